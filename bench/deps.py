@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+# bench/deps.py: brings the peers into ../build/bench-deps: `make bench-deps`. Nothing is installed anywhere else.
+#
+# Wheels come from PyPI with this interpreter's pip, SWIG and Boost from Debian's packages (unpacked, so no rights are
+# needed), PyO3 from crates.io with cargo. What cannot be had is said at the end; the comparison then leaves it out.
+import glob
+import os
+import shutil
+import subprocess
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+DEPS = os.path.join(os.path.dirname(HERE), "build", "bench-deps")
+DEBIAN_POOL = "http://deb.debian.org/debian/pool/main/b"
+
+
+def run(argv, **more):
+    print("+ " + " ".join(argv), flush=True)
+    subprocess.run(argv, check=True, **more)
+
+
+def wheel(folder, requirement):
+    target = os.path.join(DEPS, folder)
+    if not glob.glob(os.path.join(target, "*.dist-info")):
+        run([sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--disable-pip-version-check",
+             "--root-user-action=ignore", "--target", target, requirement])
+
+
+def debian(folder, packages):
+    """Unpacks Debian packages without installing them."""
+    target = os.path.join(DEPS, folder)
+    if os.path.isdir(os.path.join(target, "usr")):
+        return
+    if not shutil.which("apt-get"):
+        raise RuntimeError("needs Debian's %s, and this system has no apt-get" % " ".join(packages))
+    os.makedirs(target, exist_ok=True)
+    run(["apt-get", "download"] + packages, cwd=target)
+    for deb in glob.glob(os.path.join(target, "*.deb")):
+        run(["dpkg-deb", "-x", deb, target])
+
+
+def boost():
+    # The headers are Debian's package. Its libboost_python is built for Debian's Python alone, so the few sources of
+    # the library are taken from Debian's source package and compiled for the interpreter that is measured.
+    debian("boost", ["libboost1.74-dev"])
+    target = os.path.join(DEPS, "boost")
+    if glob.glob(os.path.join(target, "src", "*.cpp")):
+        return
+    archive = os.path.join(target, "boost.tar.xz")
+    if not os.path.exists(archive):
+        name = "boost1.74/boost1.74_1.74.0+ds1.orig.tar.xz"
+        run(["curl", "-fsSL", "-o", archive + ".part", "%s/%s" % (DEBIAN_POOL, name)])
+        os.rename(archive + ".part", archive)
+    os.makedirs(os.path.join(target, "src"), exist_ok=True)
+    run(["tar", "-xJf", archive, "-C", os.path.join(target, "src"), "--wildcards", "*/libs/python/src/*", "--strip-components=4"])
+    os.remove(archive)
+
+
+def pyo3():
+    if not shutil.which("cargo"):
+        raise RuntimeError("needs cargo")
+    home = os.path.join(DEPS, "cargo")
+    folder = os.path.join(DEPS, "pyo3")
+    if os.path.exists(os.path.join(folder, "Cargo.lock")):
+        return
+    os.makedirs(os.path.join(folder, "src"), exist_ok=True)
+    open(os.path.join(folder, "src", "lib.rs"), "w").close()
+    with open(os.path.join(folder, "Cargo.toml"), "w") as f:
+        f.write('[package]\nname = "work"\nversion = "0.1.0"\nedition = "2021"\n[lib]\ncrate-type = ["cdylib"]\n[dependencies]\n')
+    env = dict(os.environ, CARGO_HOME=home)
+    run(["cargo", "add", "--quiet", "pyo3"], cwd=folder, env=env)
+    run(["cargo", "fetch", "--quiet"], cwd=folder, env=env)
+
+
+PEERS = [
+    ("nanobind", lambda: wheel("nanobind", "nanobind")),
+    ("pybind11", lambda: wheel("pybind11", "pybind11")),
+    ("pybind11 2.9.2 for Python 2.7", lambda: wheel("pybind11_27", "pybind11==2.9.2")),
+    ("Cython", lambda: wheel("cython", "cython")),
+    ("Cython 0.29 for Python 2.7", lambda: wheel("cython_27", "cython<0.30")),
+    ("SWIG", lambda: debian("swig", ["swig", "swig4.0"])),
+    ("Boost.Python", boost),
+    ("PyO3", pyo3),
+]
+
+
+def main():
+    os.makedirs(DEPS, exist_ok=True)
+    bad = []
+    for name, bring in PEERS:
+        try:
+            bring()
+        except (subprocess.CalledProcessError, OSError, RuntimeError) as e:
+            bad.append((name, e))
+    for name, e in bad:
+        print("bench-deps: without %s: %s" % (name, e))
+    print("bench-deps: %d of %d peers in %s" % (len(PEERS) - len(bad), len(PEERS), DEPS))
+
+
+if __name__ == "__main__":
+    main()

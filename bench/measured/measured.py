@@ -1,0 +1,194 @@
+# bench/measured/measured.py: what runs inside the measured interpreter: one module, one kind of figure, JSON out.
+#
+#   measured.py MODE DIR OUT [ROW ...]     MODE: check, calls, ns, instance
+#
+# DIR holds the module `work` of one peer and is put first on the path together with the one of `marker`. Runs on
+# Python 2.7 and 3, without site (-S), so that every peer sees the same bare interpreter.
+from __future__ import print_function
+
+import gc
+import json
+import sys
+import time
+
+import rows
+
+# Rounds of the two loops whose difference is the figure: calls, and rows that do a thousand things at once.
+CALLS = (2000, 12000)
+BULK = (5, 25)
+
+if hasattr(time, "perf_counter"):
+    clock = time.perf_counter
+else:
+    clock = time.time
+
+
+def make_loop(row, module):
+    """A function that runs the row's statement once for each item of `it`, all names being locals."""
+    scope = {"m": module}
+    exec(row.setup, scope)
+    names = sorted(n for n in scope if n not in ("m", "Sub", "__builtins__"))
+    body = "\n".join("  " + line for line in row.statement.splitlines())
+    exec("def loop(it%s):\n for _ in it:\n%s\n" % ("".join(", " + n for n in names), body), scope)
+    values = tuple(scope[n] for n in names)
+    loop = scope["loop"]
+
+    def run(n):
+        loop([None] * n, *values)
+    return run
+
+
+def loops(module, wanted):
+    """(row, run) for the empty loop and every wanted row that this module can do."""
+    found = [(rows.EMPTY, make_loop(rows.EMPTY, module))]
+    for row in rows.ROWS:
+        if wanted and row.key not in wanted:
+            continue
+        try:
+            run = make_loop(row, module)
+            run(1)
+        except Exception as e:  # the module has not got this, or not yet
+            sys.stderr.write("  %s: left out: %s: %s\n" % (row.key, type(e).__name__, e))
+            continue
+        found.append((row, run))
+    return found
+
+
+def check(module, wanted):
+    """The answers a module must give; those of functions that it has not got are passed over."""
+    wrong = []
+    for text, answer in rows.EXPECTED:
+        try:
+            got = eval(text, {"m": module})
+        except AttributeError as e:
+            if "module" in str(e):
+                continue
+            wrong.append("%s raised %r" % (text, e))
+            continue
+        except Exception as e:
+            wrong.append("%s raised %r" % (text, e))
+            continue
+        if got != answer:
+            wrong.append("%s is %r, not %r" % (text, got, answer))
+    for text, error in rows.EXPECTED_ERRORS:
+        try:
+            got = eval(text, {"m": module})
+        except error:
+            continue
+        except AttributeError:
+            continue
+        except Exception as e:
+            wrong.append("%s raised %r" % (text, e))
+            continue
+        wrong.append("%s gave %r" % (text, got))
+    return {"wrong": wrong}
+
+
+def calls(module, wanted):
+    """Under callgrind: two loops of each row; the profiles they leave behind carry the figures."""
+    import marker
+    done = {}
+    found = loops(module, wanted)
+    for row, run in found:
+        run(50)  # caches, and the specialising interpreters of 3.11 and later
+    marker.start()
+    for row, run in found:
+        counts = BULK if row.bulk else CALLS
+        run(counts[0])
+        settle()
+        for n in counts:
+            marker.zero()
+            run(n)
+            marker.dump("row:%s:%d" % (row.key, n))
+        done[row.key] = counts
+    marker.stop()
+    return done
+
+
+def ns(module, wanted):
+    """Nanoseconds a call: the least of many short loops, less the least of the empty loop of that length."""
+    found = loops(module, wanted)
+    plan = []
+    for row, run in found:
+        n = 1
+        while True:
+            begin = clock()
+            run(n)
+            took = clock() - begin
+            if took > 1e-4 or n > 100000:
+                break
+            n *= 2
+        plan.append((row, run, n))
+    empty = plan[0][1]
+    best = {}
+    for _ in range(40):
+        for row, run, n in plan:
+            begin = clock()
+            run(n)
+            took = clock() - begin
+            begin = clock()
+            empty(n)
+            nothing = clock() - begin
+            old = best.get(row.key, (1e9, 1e9))
+            best[row.key] = (min(old[0], took / n), min(old[1], nothing / n))
+    return dict((key, (took - nothing) * 1e9) for key, (took, nothing) in best.items() if key != "empty")
+
+
+def resident():
+    with open("/proc/self/statm") as f:
+        return int(f.read().split()[1]) * 4096
+
+
+def instance(module, wanted):
+    """Bytes of a Point: what it says, and what the process grows by over a million of them."""
+    count = 1000000
+    kept = [None] * count
+    make = module.Point
+    make(1.0, 2.0)
+    before = resident()
+    for i in range(count):
+        kept[i] = make(1.0, 2.0)
+    after = resident()
+    return {"getsizeof": sys.getsizeof(kept[0]), "rss": (after - before) / float(count)}
+
+
+KEPT = []
+
+
+def blocks(each):
+    """Objects of every size that Python's small-object allocator knows, `each` of each."""
+    some = [bytes(bytearray(size)) for size in range(2, 480, 8) for _ in range(each)]
+    return some + [object() for _ in range(each)] + [complex(i, i) for i in range(each)]
+
+
+def reserve():
+    """Leaves half-used pools of every size in the allocator, for settle() to fall back on."""
+    some = blocks(600)
+    del some[::2]
+    KEPT.append(some)
+
+
+def settle():
+    """Moves the allocator off the edges of its pools.
+
+    A row that allocates and frees one object would otherwise, by chance, fill a pool and open it again on every round,
+    which is some 20 instructions that have nothing to do with the binding.
+    """
+    KEPT.append(blocks(4))
+
+
+def main():
+    mode, directory, out = sys.argv[1:4]
+    wanted = sys.argv[4:]
+    sys.path.insert(0, directory)
+    import work
+    gc.collect()
+    gc.disable()
+    reserve()
+    result = {"check": check, "calls": calls, "ns": ns, "instance": instance}[mode](work, wanted)
+    with open(out, "w") as f:
+        json.dump(result, f)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,11 @@
+/* compat/pyrite_compat/container.h: getting things out of objects: the headers for it together. Nothing is declared here.
+ *
+ * Tested by tests/compat/test_dict.c, tests/compat/test_list.c and tests/compat/test_attr.c. */
+#ifndef PYRITE_COMPAT_CONTAINER_H
+#define PYRITE_COMPAT_CONTAINER_H
+
+#include <pyrite_compat/attr.h>
+#include <pyrite_compat/dict.h>
+#include <pyrite_compat/list.h>
+
+#endif

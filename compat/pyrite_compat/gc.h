@@ -1,0 +1,96 @@
+/* compat/pyrite_compat/gc.h: the garbage collector: switching it, and what tp_traverse must do on some versions.
+ *
+ * Tested by tests/compat/test_gc.c. */
+#ifndef PYRITE_COMPAT_GC_H
+#define PYRITE_COMPAT_GC_H
+
+#include <pyrite_compat/version.h>
+
+/* In the tp_traverse of a heap type: visits the instance's type where the instance owns it and must say so (3.9). Wants
+ * the parameters to be called `visit` and `arg`, as Py_VISIT does. */
+#if PYRITE_HAS_TYPE_VISIT
+#define PYRITE_VISIT_TYPE(self) Py_VISIT((PyObject *)Py_TYPE(self))
+#else
+#define PYRITE_VISIT_TYPE(self)                                                                                        \
+    do {                                                                                                               \
+        (void)(self);                                                                                                  \
+    } while (0)
+#endif
+
+PYRITE_COMPAT_BEGIN
+
+#if PY_VERSION_HEX < 0x030A0000
+/* Calls a function of the module gc that takes nothing and says yes or no. 1, 0, or -1 with an error. */
+PYRITE_INLINE_COLD int PYRITE_COMPAT(gc_call)(const char *name) {
+    PyObject *module = PyImport_ImportModule("gc"), *function, *result = NULL; /* new, all */
+    int answer = -1;
+    if (module == NULL) {
+        return -1;
+    }
+    function = PyObject_GetAttrString(module, name);
+    Py_DECREF(module);
+    if (function != NULL) {
+        result = PyObject_CallObject(function, NULL);
+        Py_DECREF(function);
+    }
+    if (result != NULL) {
+        answer = PyObject_IsTrue(result);
+        Py_DECREF(result);
+    }
+    return answer;
+}
+#endif
+
+/* PyGC_IsEnabled (3.10): 1 or 0. Before 3.10 it asks the module gc: no error may be set. */
+PYRITE_INLINE int PYRITE_COMPAT(gc_is_enabled)(void) {
+#if PY_VERSION_HEX >= 0x030A0000
+    return PyGC_IsEnabled();
+#else
+    const int answer = PYRITE_COMPAT(gc_call)("isenabled");
+    if (answer < 0) {
+        PyErr_Clear();
+    }
+    return answer > 0;
+#endif
+}
+
+/* PyGC_Enable (3.10): returns whether it was enabled before. */
+PYRITE_INLINE int PYRITE_COMPAT(gc_enable)(void) {
+#if PY_VERSION_HEX >= 0x030A0000
+    return PyGC_Enable();
+#else
+    const int before = PYRITE_COMPAT(gc_is_enabled)();
+    if (PYRITE_COMPAT(gc_call)("enable") < 0) {
+        PyErr_Clear();
+    }
+    return before;
+#endif
+}
+
+/* PyGC_Disable (3.10): returns whether it was enabled before. */
+PYRITE_INLINE int PYRITE_COMPAT(gc_disable)(void) {
+#if PY_VERSION_HEX >= 0x030A0000
+    return PyGC_Disable();
+#else
+    const int before = PYRITE_COMPAT(gc_is_enabled)();
+    if (PYRITE_COMPAT(gc_call)("disable") < 0) {
+        PyErr_Clear();
+    }
+    return before;
+#endif
+}
+
+/* PyObject_GC_IsTracked (3.9): 1 if the collector looks at `o`. Borrows. */
+PYRITE_INLINE int PYRITE_COMPAT(object_gc_is_tracked)(PyObject *o) {
+#if PY_VERSION_HEX >= 0x03090000
+    return PyObject_GC_IsTracked(o);
+#elif defined(PYPY_VERSION)
+    return PyObject_IS_GC(o);
+#else
+    return PyObject_IS_GC(o) && _PyObject_GC_IS_TRACKED(o);
+#endif
+}
+
+PYRITE_COMPAT_END
+
+#endif

@@ -1,0 +1,84 @@
+/* compat/pyrite_compat/type.h: what a type is called. (Its flags: tpflags.h.)
+ *
+ * Tested by tests/compat/test_type.c. */
+#ifndef PYRITE_COMPAT_TYPE_H
+#define PYRITE_COMPAT_TYPE_H
+
+#include <pyrite_compat/ref.h>
+#include <pyrite_compat/str.h>
+
+#include <string.h> /* strrchr */
+
+PYRITE_COMPAT_BEGIN
+
+/* PyType_GetName (3.11): `__name__`. Returns new. */
+PYRITE_INLINE PyObject *PYRITE_COMPAT(type_get_name)(PyTypeObject *type) {
+#if PY_VERSION_HEX >= 0x030B0000
+    return PyType_GetName(type);
+#else
+    const char *dot;
+    if (PyType_HasFeature(type, Py_TPFLAGS_HEAPTYPE)) {
+        return PYRITE_COMPAT(new_ref)(((PyHeapTypeObject *)type)->ht_name);
+    }
+    dot = strrchr(type->tp_name, '.');
+    return PYRITE_COMPAT(str_from_string)(dot != NULL ? dot + 1 : type->tp_name);
+#endif
+}
+
+/* PyType_GetQualName (3.11): `__qualname__`; on 2.7, which has none, `__name__`. Returns new. */
+PYRITE_INLINE PyObject *PYRITE_COMPAT(type_get_qualname)(PyTypeObject *type) {
+#if PY_VERSION_HEX >= 0x030B0000
+    return PyType_GetQualName(type);
+#else
+#if PYRITE_PY3
+    if (PyType_HasFeature(type, Py_TPFLAGS_HEAPTYPE)) {
+        return PYRITE_COMPAT(new_ref)(((PyHeapTypeObject *)type)->ht_qualname);
+    }
+#endif
+    return PYRITE_COMPAT(type_get_name)(type);
+#endif
+}
+
+/* PyType_GetModuleName (3.13): `__module__`, which need not be text. NULL with AttributeError if it is gone. Returns
+ * new. */
+PYRITE_INLINE PyObject *PYRITE_COMPAT(type_get_module_name)(PyTypeObject *type) {
+#if PY_VERSION_HEX >= 0x030D0000
+    return PyType_GetModuleName(type);
+#else
+    return PyObject_GetAttrString((PyObject *)type, "__module__");
+#endif
+}
+
+/* PyType_GetFullyQualifiedName (3.13): "module.qualname", or "qualname" alone for builtins and __main__. Returns new. */
+PYRITE_INLINE PyObject *PYRITE_COMPAT(type_get_fully_qualified_name)(PyTypeObject *type) {
+#if PY_VERSION_HEX >= 0x030D0000
+    return PyType_GetFullyQualifiedName(type);
+#else
+    PyObject *module, *name = PYRITE_COMPAT(type_get_qualname)(type), *result; /* new, all */
+    if (name == NULL) {
+        return NULL;
+    }
+    module = PYRITE_COMPAT(type_get_module_name)(type);
+    if (module == NULL) {
+        Py_DECREF(name);
+        return NULL;
+    }
+    if (PYRITE_COMPAT(str_check)(module) && !PYRITE_COMPAT(str_equal_to_ascii)(module, "__main__") &&
+        !PYRITE_COMPAT(str_equal_to_ascii)(module, PYRITE_PY3 ? "builtins" : "__builtin__")) {
+#if PYRITE_PY3
+        result = PyUnicode_FromFormat("%U.%U", module, name);
+#else
+        result = PyString_FromFormat("%s.%s", PyString_AS_STRING(module), PyString_AS_STRING(name));
+#endif
+        Py_DECREF(name);
+    } else {
+        result = name;
+    }
+    Py_DECREF(module);
+    return result;
+#endif
+}
+
+PYRITE_COMPAT_END
+
+#endif

@@ -1,0 +1,113 @@
+/* compat/pyrite_compat/type_spec.h: heap types from a list of slots, as PyType_FromSpec makes them, on 2.7 too.
+ *
+ * A slot is named by its place in the type: PYRITE_TYPE_SLOT(tp_call), PYRITE_NUMBER_SLOT(nb_add) …; slots that a Python
+ * lacks do not exist there, so leave their entries out by PYRITE_HAS_ASYNC and the like.
+ * Tested by tests/compat/test_type_spec.c. */
+#ifndef PYRITE_COMPAT_TYPE_SPEC_H
+#define PYRITE_COMPAT_TYPE_SPEC_H
+
+#include <pyrite_compat/ref.h>
+#include <pyrite_compat/str.h>
+#include <pyrite_compat/tpflags.h>
+
+#include <stddef.h> /* offsetof: what names a slot on 2.7 */
+#include <string.h> /* strrchr: the name after the module's */
+
+#if PYRITE_HAS_TYPE_FROM_SPEC
+#define PYRITE_TYPE_SLOT(name) Py_##name
+#define PYRITE_NUMBER_SLOT(name) Py_##name
+#define PYRITE_SEQUENCE_SLOT(name) Py_##name
+#define PYRITE_MAPPING_SLOT(name) Py_##name
+#else
+#define PYRITE_TYPE_SLOT(name) ((int)offsetof(PyHeapTypeObject, ht_type.name))
+#define PYRITE_NUMBER_SLOT(name) ((int)offsetof(PyHeapTypeObject, as_number.name))
+#define PYRITE_SEQUENCE_SLOT(name) ((int)offsetof(PyHeapTypeObject, as_sequence.name))
+#define PYRITE_MAPPING_SLOT(name) ((int)offsetof(PyHeapTypeObject, as_mapping.name))
+#endif
+
+PYRITE_COMPAT_BEGIN
+
+/* PyType_Slot, PyType_Spec (3.2). The list ends with {0, NULL}. `name` is "module.Name" and must outlive the type. */
+#if PYRITE_HAS_TYPE_FROM_SPEC
+typedef PyType_Slot PYRITE_COMPAT(type_slot);
+typedef PyType_Spec PYRITE_COMPAT(type_spec);
+#else
+typedef struct PYRITE_COMPAT(type_slot) {
+    int slot;
+    void *pfunc;
+} PYRITE_COMPAT(type_slot);
+typedef struct PYRITE_COMPAT(type_spec) {
+    const char *name;
+    int basicsize;
+    int itemsize;
+    unsigned int flags;
+    PYRITE_COMPAT(type_slot) * slots;
+} PYRITE_COMPAT(type_spec);
+#endif
+
+/* PyType_FromSpecWithBases (3.3): a heap type with the slots of `spec`; `bases` is a tuple of types, or NULL for object.
+ * On 2.7 a `tp_members` entry for __weaklistoffset__, __dictoffset__ or __vectorcalloffset__ has no effect: set the
+ * type's field. Returns new. */
+PYRITE_INLINE PyObject *PYRITE_COMPAT(type_from_spec)(PYRITE_COMPAT(type_spec) * spec, PyObject *bases) {
+#if PYRITE_HAS_TYPE_FROM_SPEC
+    return PyType_FromSpecWithBases(spec, bases);
+#else
+    PyHeapTypeObject *heap = (PyHeapTypeObject *)PyType_Type.tp_alloc(&PyType_Type, 0); /* new */
+    PyTypeObject *type;
+    PYRITE_COMPAT(type_slot) * entry;
+    const char *dot = strrchr(spec->name, '.');
+    PyObject *module = NULL;
+    if (heap == NULL) {
+        return NULL;
+    }
+    type = &heap->ht_type;
+    type->tp_name = spec->name;
+    type->tp_basicsize = spec->basicsize;
+    type->tp_itemsize = spec->itemsize;
+    type->tp_flags = (long)spec->flags | Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HEAPTYPE | PYRITE_TPFLAGS_CHECKTYPES |
+                     PYRITE_TPFLAGS_HAVE_VERSION_TAG | Py_TPFLAGS_HAVE_NEWBUFFER;
+    type->tp_as_number = &heap->as_number;
+    type->tp_as_sequence = &heap->as_sequence;
+    type->tp_as_mapping = &heap->as_mapping;
+    type->tp_as_buffer = &heap->as_buffer;
+    heap->ht_name = PyString_FromString(dot != NULL ? dot + 1 : spec->name);
+    if (heap->ht_name == NULL) {
+        goto failed;
+    }
+    type->tp_bases = PYRITE_COMPAT(xnew_ref)(bases);
+    type->tp_base = bases != NULL ? (PyTypeObject *)PYRITE_COMPAT(new_ref)(PyTuple_GET_ITEM(bases, 0)) : NULL;
+    for (entry = spec->slots; entry->slot != 0; ++entry) {
+        memcpy((char *)heap + entry->slot, &entry->pfunc, sizeof(void *));
+    }
+    if (type->tp_doc != NULL) { /* a heap type frees its doc */
+        const size_t size = strlen(type->tp_doc) + 1;
+        char *doc = (char *)PyObject_MALLOC(size);
+        if (doc == NULL) {
+            type->tp_doc = NULL;
+            PyErr_NoMemory();
+            goto failed;
+        }
+        memcpy(doc, type->tp_doc, size);
+        type->tp_doc = doc;
+    }
+    if (PyType_Ready(type) < 0) {
+        goto failed;
+    }
+    if (dot != NULL) {
+        module = PyString_FromStringAndSize(spec->name, dot - spec->name);
+        if (module == NULL || PyDict_SetItemString(type->tp_dict, "__module__", module) < 0) {
+            Py_XDECREF(module);
+            goto failed;
+        }
+        Py_DECREF(module);
+    }
+    return (PyObject *)heap;
+failed:
+    Py_DECREF(heap);
+    return NULL;
+#endif
+}
+
+PYRITE_COMPAT_END
+
+#endif

@@ -1,0 +1,74 @@
+// pyrite/detail/function_record.hpp: the record a bound function costs, filled by templates at compile time and read
+// by src/load.cpp, src/function.cpp and src/signature.cpp. Its layout is a contract between a user's object files and
+// libpyrite.a; tests/embed/test_layout.cpp freezes it.
+#ifndef PYRITE_DETAIL_FUNCTION_RECORD_HPP
+#define PYRITE_DETAIL_FUNCTION_RECORD_HPP
+
+#include <pyrite/fwd.hpp>
+#include <pyrite_compat/call.h>
+
+// Between the signature and the doc of a bound function's doc string. 3.x cuts the signature off by this mark, and shows
+// it as __text_signature__; 2.7 shows the whole.
+#if PYRITE_HAS_TEXT_SIGNATURE
+#define PYRITE_DOC_SEPARATOR "\n--\n\n"
+#else
+#define PYRITE_DOC_SEPARATOR "\n\n"
+#endif
+
+namespace pyrite {
+namespace detail {
+
+// How one parameter is loaded, and what its slot in the frame holds. Slots are whole words of eight bytes.
+enum param_code : unsigned char {
+    code_object,       // PyObject*, borrowed from the caller
+    code_bool,         // bool
+    code_char,         // char, from one-character text
+    code_int8,         // signed char
+    code_uint8,        // unsigned char
+    code_int16,        // short
+    code_uint16,       // unsigned short
+    code_int32,        // int
+    code_uint32,       // unsigned int
+    code_int64,        // long long, or a long of that size
+    code_uint64,       // unsigned long long
+    code_float,        // float
+    code_double,       // double
+    code_text,         // compat::utf8_view
+    code_c_string,     // compat::utf8_view without a NUL inside; None is a null pointer
+    code_wrapper,      // PyObject*, borrowed; the descriptor checks its type
+    code_var_args,     // PyObject*, a tuple the frame owns
+    code_var_kwargs,   // PyObject*, a dict the frame owns
+    code_custom        // what the descriptor's load makes of it
+};
+
+/// What the core needs to know of a parameter's type beyond its code. One static object per type.
+struct type_descriptor {
+    const char* (*python_name)();                                 // as messages and signatures spell it
+    bool (*check)(handle);                                        // code_wrapper: is the object of this type?
+    bool (*load)(PyObject*, void* slot, conversion&);       // code_custom; slot is constructed
+    bool (*accepts)(PyObject*, conversion&);                      // code_custom: would load succeed?
+    unsigned short words;                                         // size of the slot in words of eight bytes
+};
+
+struct function_record {
+    PyMethodDef def;                        // what Python sees: name, entry point, calling convention, doc
+    const char* signature;                  // "(a, b=1)", as the author wrote it
+    const unsigned char* codes;             // a param_code for each parameter
+    const type_descriptor* const* types;    // a descriptor or nullptr for each parameter
+    PyObject* (*invoke)(const function_record&, PyObject* self, PYRITE_ENTRY_PARAMS);  // instead of def, for closures
+    void* closure;                          // the callable's state, or nullptr
+    short parameters;                       // how many there are, *args and **kwargs included
+    short fast_nargs;                       // positional arguments that need no binding, or -1
+    unsigned flags;                         // function_flags
+    unsigned index;                         // of its function_info in the interpreter's state; 0 before binding
+    unsigned generation;                    // of the state `index` belongs to
+};
+
+enum function_flags : unsigned {
+    is_method = 1  // the first parameter of the C++ function is Python's self
+};
+
+}  // namespace detail
+}  // namespace pyrite
+
+#endif

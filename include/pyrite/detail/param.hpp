@@ -1,0 +1,171 @@
+// pyrite/detail/param.hpp: how each C++ parameter type is loaded: its code, its slot in the frame, its descriptor if it
+// needs one, and how the slot becomes the argument of the call. Types with a `convert` need nothing here; the
+// specialisations below and in types/ are for those the core loads itself.
+#ifndef PYRITE_DETAIL_PARAM_HPP
+#define PYRITE_DETAIL_PARAM_HPP
+
+#include <pyrite/convert.hpp>
+#include <pyrite/detail/arithmetic.hpp>
+#include <pyrite/detail/function_record.hpp>
+#include <pyrite/detail/try.hpp>
+#include <pyrite/types/args.hpp>
+#include <pyrite_compat/str.h>  // utf8_view
+
+#include <new>  // placement new: slots are constructed in raw storage
+
+namespace pyrite {
+namespace detail {
+
+/// A text slot on the Pythons where the view may own the encoded bytes.
+struct owning_text_slot : compat::utf8_view {
+    owning_text_slot() { owner = nullptr; }
+    ~owning_text_slot() { compat::utf8_view_release(this); }
+    owning_text_slot(const owning_text_slot&) = delete;
+    owning_text_slot& operator=(const owning_text_slot&) = delete;
+};
+
+/// A tuple or dict the core made for the call.
+struct owned_slot {
+    PyObject* value;
+    owned_slot() : value(nullptr) {}
+    ~owned_slot() { Py_XDECREF(value); }
+    owned_slot(const owned_slot&) = delete;
+    owned_slot& operator=(const owned_slot&) = delete;
+};
+
+typedef std::conditional<PYRITE_UTF8_VIEW_HAS_OWNER, owning_text_slot, compat::utf8_view>::type text_slot;
+
+/// A slot for a converted value: constructed with the frame, loaded by `convert<T>`, moved or referred to by the call.
+/// Over-aligned types find their place inside.
+template <class T>
+class value_slot {
+  public:
+    value_slot() { ::new (place()) T(); }
+    ~value_slot() { get().~T(); }
+    value_slot(const value_slot&) = delete;
+    value_slot& operator=(const value_slot&) = delete;
+
+    T& get() { return *static_cast<T*>(place()); }
+
+  private:
+    enum : std::size_t { slack = alignof(T) > 8 ? alignof(T) - 8 : 0 };
+    void* place() {
+        std::size_t at = reinterpret_cast<std::size_t>(storage_);
+        return storage_ + (slack ? (alignof(T) - at % alignof(T)) % alignof(T) : 0);
+    }
+    alignas(8) unsigned char storage_[sizeof(T) + slack];
+};
+
+// The general case: any type with a convert<T>.
+template <class T, class Enable = void>
+struct param {
+    typedef value_slot<T> slot;
+    static constexpr param_code code() { return code_custom; }
+    static constexpr const type_descriptor* types() { return &descriptor; }
+
+    static T& get(slot& s) { return s.get(); }
+    static const char* python_name() { return convert<T>::python_name(); }
+    static bool load(PyObject* src, void* s, conversion& how) {
+        PYRITE_TRY { return convert<T>::from_python(src, static_cast<slot*>(s)->get(), how); }
+        PYRITE_CATCH_ALL {
+            core::translate_exception();
+            return false;
+        }
+    }
+    static bool accepts(PyObject* src, conversion& how) {
+        slot scratch;
+        return load(src, &scratch, how);
+    }
+    static const type_descriptor descriptor;
+};
+template <class T, class Enable>
+const type_descriptor param<T, Enable>::descriptor = {&param::python_name, nullptr, &param::load, &param::accepts,
+                                                      static_cast<unsigned short>((sizeof(slot) + 7) / 8)};
+
+// What the core stores straight into a slot of one word.
+template <class T, param_code Code>
+struct direct_param {
+    typedef T slot;
+    static constexpr param_code code() { return Code; }
+    static constexpr const type_descriptor* types() { return nullptr; }
+    static T& get(slot& s) { return s; }
+};
+
+template <class T>
+struct param<T, typename std::enable_if<is_plain_integer<T>::value>::type>
+    : direct_param<T, core_integer<sizeof(T), std::is_signed<T>::value>::code()> {};
+template <>
+struct param<bool> : direct_param<bool, code_bool> {};
+template <>
+struct param<char> : direct_param<char, code_char> {};
+template <>
+struct param<float> : direct_param<float, code_float> {};
+template <>
+struct param<double> : direct_param<double, code_double> {};
+
+// References: the frame borrows from the caller, who keeps the arguments alive.
+template <>
+struct param<handle> {
+    typedef PyObject* slot;
+    static constexpr param_code code() { return code_object; }
+    static constexpr const type_descriptor* types() { return nullptr; }
+    static handle get(slot s) { return s; }
+};
+template <>
+struct param<object> {
+    typedef PyObject* slot;
+    static constexpr param_code code() { return code_object; }
+    static constexpr const type_descriptor* types() { return nullptr; }
+    static object get(slot s) { return object::borrow(s); }
+};
+template <class T>
+struct param<T, typename std::enable_if<std::is_base_of<object, T>::value && !std::is_same<T, object>::value>::type> {
+    typedef PyObject* slot;
+    static constexpr param_code code() { return code_wrapper; }
+    static constexpr const type_descriptor* types() { return &descriptor; }
+    static T get(slot s) { return T::borrow(s); }
+    static const type_descriptor descriptor;
+};
+template <class T>
+const type_descriptor
+    param<T, typename std::enable_if<std::is_base_of<object, T>::value && !std::is_same<T, object>::value>::type>::descriptor =
+        {&T::python_name, &T::check_, nullptr, nullptr, 1};
+
+/// A null `const char*` stands for None.
+template <>
+struct param<const char*> {
+    typedef text_slot slot;
+    static constexpr param_code code() { return code_c_string; }
+    static constexpr const type_descriptor* types() { return nullptr; }
+    static const char* get(slot& s) { return s.data; }
+};
+
+/// `*args` and `**kwargs`: the core makes the tuple or dict.
+template <class T, param_code Code>
+struct starred_param {
+    typedef owned_slot slot;
+    static constexpr param_code code() { return Code; }
+    static constexpr const type_descriptor* types() { return nullptr; }
+    static T get(slot& s) { return T::borrow(s.value); }
+};
+template <>
+struct param<args> : starred_param<args, code_var_args> {};
+template <>
+struct param<kwargs> : starred_param<kwargs, code_var_kwargs> {};
+
+// One slot of the frame, aligned so that the next begins at a whole word. Slots that own something let go in ~leaf.
+template <std::size_t I, class Slot>
+struct frame_leaf {
+    alignas(8) Slot slot;
+};
+
+/// The typed frame on the C stack: one slot for each parameter, in order, each of whole words, as the core expects.
+template <class Indices, class... Slots>
+struct frame;
+template <std::size_t... I, class... Slots>
+struct frame<index_pack<I...>, Slots...> : frame_leaf<I, Slots>... {};
+
+}  // namespace detail
+}  // namespace pyrite
+
+#endif

@@ -1,0 +1,134 @@
+// pyrite/function.hpp: binding C++ functions and callables: PYFN, PYFN_AS, and the templates they stand for.
+//
+// The signature in a macro is Python, as in a `def` without annotations: names, `/`, `*`, `*args`, `**kwargs`, and
+// defaults, which are Python expressions evaluated in the module when it is imported. It is never compiled as C++: it is
+// made a string where the user wrote it, so that names which happen to be C macros stay what they are.
+//
+//     PYFN(m, dial, (host, port=8080, *, timeout=1.5), "Opens a line.");
+//
+// A parameter of type `Python` first in the C++ function receives the token and is not named in the signature;
+// `pyrite::args` and `pyrite::kwargs` receive `*rest` and `**more`. The same name bound twice in a module makes an
+// overload set: tried in order, first without and then with implicit conversions.
+//
+// Tested by tests/test_function, tests/test_signature, tests/test_overload.
+#ifndef PYRITE_FUNCTION_HPP
+#define PYRITE_FUNCTION_HPP
+
+#include <pyrite/detail/bound_function.hpp>
+#include <pyrite/module.hpp>
+
+namespace pyrite {
+
+/// Binds the function `Function` in `m` under the name, signature and doc of `Site`: what PYFN expands to.
+/// `Site` is a type with static constexpr members name(), signature(), shape() and doc(); one per bound function.
+/// Throws exc::SyntaxError for a signature that is no Python, what evaluating a default raises, and exc::TypeError where
+/// a default does not convert.
+template <class Site, class Pointer, Pointer Function>
+void bind_function(module& m) {
+    core::add_function(m.ptr(), detail::bound_function<Site, detail::constant_target<Pointer, Function>>::record_);
+}
+
+namespace detail {
+
+// A callable without state under a name the macro saw as a literal: a static record serves it.
+template <class Site, class F>
+void bind_callable(module& m, const char* name, const char* doc, const F&, std::true_type) {
+    function_record& record = bound_function<Site, stateless_target<F>>::record_;
+    core::add_callable(m.ptr(), record, name, doc);
+}
+
+// Everything else carries its record and its state with the function object.
+template <class F>
+void drop_closure(void* closure) {
+    delete static_cast<F*>(closure);
+}
+template <class Site, class F>
+void bind_callable(module& m, const char* name, const char* doc, F&& callable, std::false_type) {
+    typedef bare<F> closure;
+    typedef bound_function<Site, closure_target<closure>> bound;
+    core::add_closure(m.ptr(), closure_record<bound>(), name, doc, new closure(std::forward<F>(callable)),
+                      &drop_closure<closure>);
+}
+
+// A function becomes a pointer to it, a callable stays what it is.
+template <class F>
+using callable_type = typename std::decay<F>::type;
+
+}  // namespace detail
+
+/// Binds any callable: a function pointer, a lambda, a functor. What PYFN_AS expands to. The callable is copied or moved
+/// into the function object, and lives as long as that. Throws as bind_function does.
+template <class Site, class F>
+void bind_callable(module& m, const char* name, const char* doc, F&& callable) {
+    typedef detail::callable_type<F> target;
+    detail::bind_callable<Site>(m, name, doc, static_cast<target>(std::forward<F>(callable)),
+                                std::integral_constant<bool, std::is_empty<target>::value && Site::literal_name()>());
+}
+
+/// A member function and the object it is called on, as one callable: `PYFN_AS(m, "log", (text), "",
+/// pyrite::bind_member(&Logger::write, logger))`. The object is referred to, not copied: it must outlive the module.
+template <class C, class R, class Owner, class... A>
+struct bound_member {
+    R (Owner::*member)(A...);
+    C* owner;
+    R operator()(A... a) { return (owner->*member)(std::forward<A>(a)...); }
+};
+template <class C, class R, class Owner, class... A>
+struct bound_const_member {
+    R (Owner::*member)(A...) const;
+    const C* owner;
+    R operator()(A... a) const { return (owner->*member)(std::forward<A>(a)...); }
+};
+/// Makes one of the above. Throws nothing.
+template <class C, class R, class Owner, class... A>
+bound_member<C, R, Owner, A...> bind_member(R (Owner::*member)(A...), C& owner) {
+    return bound_member<C, R, Owner, A...>{member, &owner};
+}
+template <class C, class R, class Owner, class... A>
+bound_const_member<C, R, Owner, A...> bind_member(R (Owner::*member)(A...) const, const C& owner) {
+    return bound_const_member<C, R, Owner, A...>{member, &owner};
+}
+
+}  // namespace pyrite
+
+// The macros below may be used without their optional last argument, which -Wpedantic reports before C++20 unless they
+// come from a system header. The pragma covers the rest of this file, which holds macros only.
+PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
+#pragma GCC system_header
+
+/// PYFN(m, function, (signature) [, doc])
+///
+/// Binds a C++ function in the module `m` under its own name (without namespaces). For an overloaded function, another
+/// name, or a callable object, see PYFN_AS.
+/// Arguments: a `pyrite::module`; a function with external or internal linkage; the Python signature in brackets; the
+/// doc string, a literal.
+/// Expands to a local type that holds the texts, and one call of `pyrite::bind_function`. Header: pyrite/function.hpp.
+#define PYFN(m, function, sig, ...)                                                                                   \
+    do {                                                                                                              \
+        struct pyrite_site {                                                                                          \
+            static constexpr const char* name() { return #function; }                                                 \
+            static constexpr const char* signature() { return #sig; }                                                 \
+            static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(#sig); }   \
+            static constexpr const char* doc() { return #function #sig PYRITE_DOC_SEPARATOR "" __VA_ARGS__; }         \
+        };                                                                                                            \
+        ::pyrite::bind_function<pyrite_site, decltype(&function), &function>(m);                                      \
+    } while (false)
+
+/// PYFN_AS(m, "name", (signature), doc, callable)
+///
+/// Binds any callable under any name: a function pointer (choose an overload by a cast), a lambda with or without
+/// captures, a functor, or a member of an object by `pyrite::bind_member`. The name may be a variable.
+/// Expands to a local type that holds the texts, and one call of `pyrite::bind_callable`. Header: pyrite/function.hpp.
+#define PYFN_AS(m, py_name, sig, doc_, ...)                                                                           \
+    do {                                                                                                              \
+        struct pyrite_site {                                                                                          \
+            static constexpr const char* name() { return ""; }                                                        \
+            static constexpr const char* signature() { return #sig; }                                                 \
+            static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(#sig); }   \
+            static constexpr const char* doc() { return ""; }                                                         \
+            static constexpr bool literal_name() { return (#py_name)[0] == '"'; }                                     \
+        };                                                                                                            \
+        ::pyrite::bind_callable<pyrite_site>(m, py_name, doc_, __VA_ARGS__);                                          \
+    } while (false)
+
+#endif

@@ -1,0 +1,54 @@
+// pyrite/stl/detail/list.hpp: what the conversions of all C++ sequences share.
+// Not for users; the headers of pyrite/stl/ are.
+//
+// Tested by tests/test_stl_vector, tests/test_stl_sequences.
+#ifndef PYRITE_STL_DETAIL_LIST_HPP
+#define PYRITE_STL_DETAIL_LIST_HPP
+
+#include <pyrite/stl/detail/items.hpp>
+
+namespace pyrite {
+namespace detail {
+
+/// A new list of `size` elements from `begin` on. New reference, or nullptr with an exception raised.
+template <class T, class Container, class Iterator>
+PyObject* list_from(Iterator begin, size_t size) {
+    object made = object::steal(PyList_New(static_cast<Py_ssize_t>(size)));
+    if (PYRITE_UNLIKELY(!made)) return nullptr;
+    for (size_t i = 0; i < size; ++i, ++begin) {
+        PyObject* item = new_reference(convert<T>::to_python(pass_on<Container>(*begin)));
+        if (PYRITE_UNLIKELY(!item)) return nullptr;
+        PyList_SET_ITEM(made.ptr(), static_cast<Py_ssize_t>(i), item);  // steals
+    }
+    return made.release();
+}
+
+/// For containers that `resize`. To Python: a new list. From Python: a list; where implicit conversions are allowed,
+/// any iterable but text and bytes.
+template <class Container>
+struct convert_sequence {
+    typedef typename Container::value_type element;
+
+    static const char* python_name() { return composite_name<list_name, element>(); }
+
+    static bool from_python(handle src, Container& out, conversion& how) {
+        item_source source;
+        if (!source.open(src, natural_list, how)) return false;
+        out.clear();
+        out.resize(static_cast<size_t>(source.size));
+        element_sink<typename Container::iterator> sink = {out.begin()};
+        return load_items<element>(source, sink, how);
+    }
+
+    static PyObject* to_python(const Container& values) {
+        return list_from<element, const Container&>(values.begin(), values.size());
+    }
+    static PyObject* to_python(Container&& values) {
+        return list_from<element, Container>(values.begin(), values.size());
+    }
+};
+
+}  // namespace detail
+}  // namespace pyrite
+
+#endif

@@ -1,0 +1,54 @@
+// src/call.cpp: calling Python from C++.
+//
+// Tested by tests/test_call.
+
+#include <pyrite/object.hpp>
+#include <pyrite_compat/call.h>
+#include <pyrite_compat/container.h>
+#include <pyrite_compat/str.h>
+
+namespace pyrite {
+namespace core {
+
+PyObject* call(PyObject* callable, PyObject** argv, size_t nargs, PyObject* kwnames) {
+    return steal_or_throw(
+               compat::object_vectorcall(callable, argv, nargs | PYRITE_VECTORCALL_ARGUMENTS_OFFSET, kwnames))
+        .release();
+}
+
+PyObject* call_tuple(PyObject* callable, PyObject* args, PyObject* kwargs) {
+    return steal_or_throw(PyObject_Call(callable, args, kwargs)).release();
+}
+
+namespace {
+
+// The names are checked here: a dict would silently let the later value win.
+void add_one(PyObject* keywords, PyObject* name, PyObject* value) {
+    if (!compat::text_check(name)) throw_format(PyExc_TypeError, "keywords must be strings");
+    if (check_or_throw(PyDict_Contains(keywords, name)))
+        throw_format(PyExc_TypeError, "got multiple values for keyword argument '%.200s'", compat::str_as_utf8(name));
+    check_or_throw(PyDict_SetItem(keywords, name, value));
+}
+
+}  // namespace
+
+void add_keyword(PyObject* keywords, const char* name, PyObject* value) {
+    add_one(keywords, steal_or_throw(compat::str_from_string(name)).ptr(), value);
+}
+
+void add_keywords(PyObject* keywords, PyObject* mapping) {
+    // What `f(**mapping)` asks of a mapping: keys() and [].
+    const object names = steal_or_throw(PyMapping_Keys(mapping));
+    const object each = steal_or_throw(PyObject_GetIter(names.ptr()));
+    for (;;) {
+        const object name = steal_or_null(PyIter_Next(each.ptr()));
+        if (!name) break;
+        add_one(keywords, name.ptr(), steal_or_throw(PyObject_GetItem(mapping, name.ptr())).ptr());
+    }
+    if (PyErr_Occurred()) throw_raised();
+}
+
+void extend_list(PyObject* list, PyObject* iterable) { check_or_throw(compat::list_extend(list, iterable)); }
+
+}  // namespace core
+}  // namespace pyrite

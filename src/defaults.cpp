@@ -1,0 +1,164 @@
+// src/defaults.cpp: the default values of a signature: evaluated as Python in the module, converted once to see that
+// they fit, and spelt so that inspect.signature can read them.
+//
+// Tested by tests/test_signature.
+
+#include "defaults.hpp"
+
+#include "load.hpp"
+#include "text_buffer.hpp"
+
+#include <pyrite_compat/error.h>
+#include <pyrite_compat/int.h>
+#include <pyrite_compat/module.h>
+#include <pyrite_compat/str.h>
+
+#include <cstdio>  // snprintf
+
+namespace pyrite {
+namespace core {
+
+namespace {
+
+bool is(text_piece text, const char* word) noexcept {
+    return std::strlen(word) == size_t(text.size) && !std::memcmp(text.data, word, size_t(text.size));
+}
+
+// The literals nearly every default is made of, without a trip through Python's compiler. New reference, or nullptr
+// (without an exception) for everything else.
+PyObject* read_simple_literal(text_piece text) noexcept {
+    if (is(text, "None")) return compat::new_ref(Py_None);
+    if (is(text, "True")) return compat::new_ref(Py_True);
+    if (is(text, "False")) return compat::new_ref(Py_False);
+    const bool negative = text.data[0] == '-';
+    const int digits = text.size - negative;
+    const char* digit = text.data + negative;
+    if (digits > 0 && digits < 10 && (digit[0] != '0' || digits == 1)) {
+        long value = 0;
+        int i = 0;
+        for (; i < digits && digit[i] >= '0' && digit[i] <= '9'; ++i) value = value * 10 + (digit[i] - '0');
+        if (i == digits) return compat::int_from_long(negative ? -value : value);
+    }
+    const char quote = text.data[0];
+    if (text.size >= 2 && (quote == '"' || quote == '\'')) {
+        for (int i = 1; i < text.size - 1; ++i) {
+            const char c = text.data[i];
+            if (c == quote || c == '\\' || c < ' ' || c > '~') return nullptr;
+        }
+        if (text.data[text.size - 1] == quote) return compat::str_from_string_and_size(text.data + 1, text.size - 2);
+    }
+    return nullptr;
+}
+
+// Evaluates in the module's own namespace. Python adds __builtins__ to a namespace that has none; a module made by C has
+// none, and should not get one.
+PyObject* evaluate(text_piece text, PyObject* module) noexcept {
+    PyObject* simple = read_simple_literal(text);
+    if (simple || PyErr_Occurred()) return simple;
+    PyObject* globals = PyModule_GetDict(module);  // borrowed
+    text_buffer code;
+    if (!globals || !code.append(text.data, size_t(text.size))) return nullptr;
+    const int had_builtins = PyDict_GetItemString(globals, "__builtins__") != nullptr;
+    if (!had_builtins && PyDict_SetItemString(globals, "__builtins__", PyEval_GetBuiltins()) < 0) return nullptr;
+    PyCompilerFlags flags = PyCompilerFlags();
+    flags.cf_flags = PyCF_SOURCE_IS_UTF8;
+    PyObject* value = PyRun_StringFlags(code.c_str(), Py_eval_input, globals, globals, &flags);  // new
+    if (!had_builtins) {
+        compat::raised_exception raised;
+        compat::err_fetch_raised(&raised);
+        if (PyDict_DelItemString(globals, "__builtins__") < 0) PyErr_Clear();
+        compat::err_restore_raised(&raised);
+    }
+    return value;
+}
+
+// The evaluation's own exception says nothing of the function: it becomes the cause (3.x) of an ImportError that does.
+void raise_evaluation_failed(const char* name, const parameter& p) noexcept {
+    PyObject* what = nullptr;
+    compat::raised_exception raised;
+    compat::err_fetch_raised(&raised);
+    if (raised.value) what = PyObject_Str(raised.value);  // new
+    if (!what) PyErr_Clear();
+    char message[512];
+    std::snprintf(message, sizeof(message), "%.100s(): the default of '%.*s', %.*s, raised %.100s: %.150s", name,
+                  p.name.size > 60 ? 60 : p.name.size, p.name.data, p.default_text.size > 60 ? 60 : p.default_text.size,
+                  p.default_text.data, raised.value ? Py_TYPE(raised.value)->tp_name : "nothing",
+                  what ? compat::str_as_utf8(what) : "?");
+    Py_XDECREF(what);
+    compat::err_restore_raised(&raised);
+    compat::err_chain(PyExc_ImportError, "%s", message);
+}
+
+}  // namespace
+
+bool evaluate_default(const detail::function_record& record, const char* name, int i, parameter& p,
+                      PyObject* module) noexcept {
+    p.default_value = evaluate(p.default_text, module);
+    if (!p.default_value) {
+        raise_evaluation_failed(name, p);
+        return false;
+    }
+    conversion how;
+    if (parameter_accepts(record, i, p.default_value, how)) return true;
+    char subject[320];
+    std::snprintf(subject, sizeof(subject), "%.150s(): the default of argument '%.*s'", name,
+                  p.name.size > 150 ? 150 : p.name.size, p.name.data);
+    raise_failed(how, p.default_value, parameter_type_name(record, i), subject);
+    return false;
+}
+
+namespace {
+
+bool is_constant_value(PyObject* value) noexcept {
+    return value == Py_None || value == Py_True || value == Py_False || compat::int_check_exact(value) ||
+           compat::str_check_exact(value) || PyBytes_CheckExact(value) ||
+           (PyFloat_CheckExact(value) && PyFloat_AS_DOUBLE(value) - PyFloat_AS_DOUBLE(value) == 0.0);
+}
+
+bool is_plain_literal(text_piece text) noexcept {
+    if (is(text, "None") || is(text, "True") || is(text, "False")) return true;
+    const char first = text.data[0];
+    const char last = text.data[text.size - 1];
+    if (first == '"' || first == '\'') return last == first && text.size >= 2;
+    for (int i = first == '-'; i < text.size; ++i) {
+        const char c = text.data[i];
+        if (!((c >= '0' && c <= '9') || c == '.' || c == 'e' || c == 'E' || c == '_')) return false;
+    }
+    return true;
+}
+
+bool is_dotted_name(text_piece text) noexcept {
+    for (int i = 0; i < text.size; ++i) {
+        const char c = text.data[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' || (i && c >= '0' && c <= '9')))
+            return false;
+    }
+    return true;
+}
+
+// inspect reads literals, and names in the module that stand for a constant.
+bool inspect_reads(const parameter& p) noexcept {
+    if (!p.default_text.data) return true;
+    return is_plain_literal(p.default_text) || (is_dotted_name(p.default_text) && is_constant_value(p.default_value));
+}
+
+}  // namespace
+
+bool inspect_reads_defaults(const signature& s) noexcept {
+    for (int i = 0; i < s.parameters; ++i)
+        if (!inspect_reads(s.at[i])) return false;
+    return true;
+}
+
+bool append_readable_default(const parameter& p, text_buffer& out) noexcept {
+    if (inspect_reads(p)) return out.append(p.default_text.data, size_t(p.default_text.size));
+    if (is_constant_value(p.default_value)) return out.append_repr(p.default_value);
+    // Any other value is shown as the text of its repr: a string inspect can read.
+    PyObject* repr = PyObject_Repr(p.default_value);  // new
+    const bool good = repr && out.append_repr(repr);
+    Py_XDECREF(repr);
+    return good;
+}
+
+}  // namespace core
+}  // namespace pyrite

@@ -1,0 +1,22 @@
+// src/defaults.hpp: the default values of a signature: evaluated and checked when a function is bound, shown as inspect
+// can read them.
+#ifndef PYRITE_SRC_DEFAULTS_HPP
+#define PYRITE_SRC_DEFAULTS_HPP
+
+#include "signature.hpp"
+
+namespace pyrite {
+namespace core {
+
+/// Sets `p.default_value` from `p.default_text`, evaluated in `module`, and runs it through the converter of parameter
+/// `i`. False with the Python error set, which names the function and the parameter.
+bool evaluate_default(const detail::function_record& record, const char* name, int i, parameter& p,
+                      PyObject* module) noexcept;
+
+/// Appends the default of `p`: as written where inspect can read that, else as the repr of its value.
+bool append_readable_default(const parameter& p, struct text_buffer& out) noexcept;
+
+}  // namespace core
+}  // namespace pyrite
+
+#endif

@@ -1,0 +1,59 @@
+// src/describe.cpp: signatures as text: for doc strings, and for the message of an overload set.
+//
+// Tested by tests/test_signature and tests/test_overload.
+
+#include "defaults.hpp"
+#include "text_buffer.hpp"
+
+#include <pyrite_compat/str.h>
+
+namespace pyrite {
+namespace core {
+
+bool text_buffer::append_repr(PyObject* value) noexcept {
+    PyObject* repr = PyObject_Repr(value);  // new
+    const char* text = repr ? compat::str_as_utf8(repr) : nullptr;
+    if (!text) PyErr_Clear();
+    const bool good = append(text ? text : "?");
+    Py_XDECREF(repr);
+    return good;
+}
+
+namespace {
+
+// One way through the parameters for both texts: with the C++ side's types, or without.
+bool append_parameters(const detail::function_record& record, const signature& s, bool types, text_buffer& out) noexcept {
+    bool star_written = false;
+    if (!out.append("(")) return false;
+    for (int i = 0; i < s.parameters; ++i) {
+        const parameter& p = s.at[i];
+        if (i && !out.append(", ")) return false;
+        if (i && i == s.positional_only && !out.append("/, ")) return false;
+        if (p.kind == keyword_only && !star_written) {
+            star_written = true;
+            if (!out.append("*, ")) return false;
+        }
+        if (p.kind == var_positional) star_written = true;
+        if (!out.append(p.kind == var_positional ? "*" : p.kind == var_keyword ? "**" : "") ||
+            !out.append(p.name.data, size_t(p.name.size)))
+            return false;
+        const bool typed = types && p.kind != var_positional && p.kind != var_keyword;
+        if (typed && (!out.append(": ") || !out.append(parameter_type_name(record, i)))) return false;
+        if (p.default_text.data && (!out.append(typed ? " = " : "=") || !append_readable_default(p, out))) return false;
+    }
+    if (s.positional_only && s.positional_only == s.parameters && !out.append(", /")) return false;
+    return out.append(")");
+}
+
+}  // namespace
+
+bool describe(const detail::function_record& record, const char* name, text_buffer& out) noexcept {
+    return out.append(name) && append_parameters(record, signature_of(record), true, out);
+}
+
+bool readable_signature(const detail::function_record& record, const signature& s, text_buffer& out) noexcept {
+    return append_parameters(record, s, false, out);
+}
+
+}  // namespace core
+}  // namespace pyrite

@@ -1,0 +1,308 @@
+// src/function_object.cpp: `pyrite.function`: a callable over one or more definitions. With several it tries them in
+// order, first strictly and then with implicit conversions, and when none fits raises one TypeError that lists them.
+//
+// Tested by tests/test_overload and tests/test_function.
+
+#include "function_object.hpp"
+
+#include "conversion.hpp"
+#include "load.hpp"
+#include "state.hpp"
+#include "text_buffer.hpp"
+
+#include <pyrite_compat/module.h>
+#include <pyrite_compat/type_spec.h>
+
+#include <cstddef>         // offsetof
+#include <structmember.h>  // T_OBJECT, PyMemberDef
+
+namespace pyrite {
+namespace core {
+
+using detail::function_record;
+
+namespace {
+
+struct function_object {
+    PyObject_HEAD
+    compat::vectorcall_function vectorcall;  // 3.8+
+    overload* overloads;                     // malloc'ed
+    unsigned count;                          //
+    PyObject* self;                          // __self__: the module
+    PyObject* name;                          // __name__
+    PyObject* module_name;                   // __module__
+    PyObject* weak_references;               //
+};
+
+function_object* as_function(PyObject* o) noexcept { return reinterpret_cast<function_object*>(o); }
+
+// Calls one definition in a mode. A static record's entry point is what its PyMethodDef says.
+PyObject* call_record(const function_record& record, PyObject* self, PYRITE_ENTRY_PARAMS, call_mode mode) noexcept {
+    PyObject* tagged = with_mode(PYRITE_ENTRY_KW, mode);
+    if (record.invoke) {
+        PYRITE_ENTRY_KW = tagged;
+        return record.invoke(record, self, PYRITE_ENTRY_ARGS);
+    }
+    const Py_ssize_t nargs = PYRITE_ENTRY_NARGS;
+    const bool no_keywords =
+        !PYRITE_ENTRY_KW || (PyDict_Check(PYRITE_ENTRY_KW) ? PyDict_Size(PYRITE_ENTRY_KW) : PyTuple_Size(PYRITE_ENTRY_KW)) == 0;
+    if (record.def.ml_flags == METH_NOARGS || record.def.ml_flags == METH_O) {
+        const Py_ssize_t wanted = record.def.ml_flags == METH_O;
+        if (nargs == wanted && no_keywords)
+            return record.def.ml_meth(self, wanted ? with_mode(PYRITE_ENTRY_ARGV[0], mode) : nullptr);
+        if (mode == call_plainly) bind_and_load(record, nullptr, PYRITE_ENTRY_ARGV, nargs, PYRITE_ENTRY_KW, mode);
+        return nullptr;
+    }
+    PYRITE_ENTRY_KW = tagged;
+    return reinterpret_cast<compat::entry_function>(reinterpret_cast<void (*)()>(record.def.ml_meth))(self, PYRITE_ENTRY_ARGS);
+}
+
+// "over(list, key=int)": what was given.
+bool describe_call(const char* name, PYRITE_ENTRY_PARAMS, text_buffer& out) noexcept {
+    PyObject* const* argv = PYRITE_ENTRY_ARGV;
+    const Py_ssize_t nargs = PYRITE_ENTRY_NARGS;
+    if (!out.append(name) || !out.append("(")) return false;
+    for (Py_ssize_t i = 0; i < nargs; ++i)
+        if ((i && !out.append(", ")) || !out.append(given_type_name(argv[i]))) return false;
+    PyObject* kw = PYRITE_ENTRY_KW;
+    bool first = nargs == 0;
+    if (kw && PyDict_Check(kw)) {
+        PyObject *key, *value;
+        Py_ssize_t position = 0;
+        while (PyDict_Next(kw, &position, &key, &value)) {  // borrowed
+            const char* text = compat::text_check(key) ? compat::str_as_utf8(key) : nullptr;
+            if (!text) PyErr_Clear();
+            if ((!first && !out.append(", ")) || !out.append(text ? text : "?") || !out.append("=") ||
+                !out.append(given_type_name(value)))
+                return false;
+            first = false;
+        }
+    } else if (kw) {
+        for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(kw); ++i) {
+            const char* text = compat::str_as_utf8(PyTuple_GET_ITEM(kw, i));
+            if (!text) return false;
+            if ((!first && !out.append(", ")) || !out.append(text) || !out.append("=") ||
+                !out.append(given_type_name(argv[nargs + i])))
+                return false;
+            first = false;
+        }
+    }
+    return out.append(")");
+}
+
+PYRITE_COLD PyObject* raise_no_overload(const function_object& f, PYRITE_ENTRY_PARAMS) noexcept {
+    text_buffer message;
+    const char* name = f.overloads[0].record->def.ml_name;
+    bool good = describe_call(name, PYRITE_ENTRY_ARGS, message) && message.append(" fits no overload of "
+                                                                                 ) && message.append(name) && message.append("():");
+    for (unsigned i = 0; good && i < f.count; ++i)
+        good = message.append("\n    ") && describe(*f.overloads[i].record, name, message);
+    if (good) PyErr_SetString(PyExc_TypeError, message.c_str());
+    return nullptr;
+}
+
+PyObject* dispatch(function_object* f, PYRITE_ENTRY_PARAMS) noexcept {
+    // The function may be dropped by the very code it calls.
+    Py_INCREF(reinterpret_cast<PyObject*>(f));
+    PyObject* result = nullptr;
+    if (f->count == 1) {
+        result = call_record(*f->overloads[0].record, f->self, PYRITE_ENTRY_ARGS, call_plainly);
+    } else {
+        const call_mode modes[] = {call_strictly, call_quietly};
+        bool decided = false;
+        for (int round = 0; round < 2 && !decided; ++round) {
+            for (unsigned i = 0; i < f->count && !decided; ++i) {
+                result = call_record(*f->overloads[i].record, f->self, PYRITE_ENTRY_ARGS, modes[round]);
+                decided = result || PyErr_Occurred();
+            }
+        }
+        if (!decided) raise_no_overload(*f, PYRITE_ENTRY_ARGS);
+    }
+    Py_DECREF(reinterpret_cast<PyObject*>(f));
+    return result;
+}
+
+#if PYRITE_HAS_FASTCALL
+// Python 3.8 and later call this; 3.7 comes by tp_call.
+PyObject* function_vectorcall(PyObject* self, PyObject* const* args, size_t nargsf, PyObject* kwnames) noexcept {
+    return dispatch(as_function(self), args, compat::vectorcall_nargs(nargsf), kwnames);
+}
+PyObject* function_call(PyObject* self, PyObject* args, PyObject* kw) noexcept {
+    return dispatch(as_function(self), reinterpret_cast<PyTupleObject*>(args)->ob_item, PyTuple_GET_SIZE(args), kw);
+}
+#else
+PyObject* function_call(PyObject* self, PyObject* args, PyObject* kw) noexcept {
+    return dispatch(as_function(self), args, kw);
+}
+#endif
+
+void function_dealloc(PyObject* o) noexcept {
+    function_object* f = as_function(o);
+    PyTypeObject* type = Py_TYPE(o);
+    PyObject_GC_UnTrack(o);
+    if (f->weak_references) PyObject_ClearWeakRefs(o);
+    for (unsigned i = 0; i < f->count; ++i)
+        if (f->overloads[i].owned) free_closure(f->overloads[i]);
+    std::free(f->overloads);
+    Py_XDECREF(f->self);
+    Py_XDECREF(f->name);
+    Py_XDECREF(f->module_name);
+    PyObject_GC_Del(o);
+    Py_DECREF(type);
+}
+
+int function_traverse(PyObject* o, visitproc visit, void* arg) noexcept {
+    function_object* f = as_function(o);
+    Py_VISIT(f->self);
+    if (PYRITE_HAS_TYPE_VISIT) Py_VISIT(Py_TYPE(o));
+    return 0;
+}
+
+PyObject* function_repr(PyObject* o) noexcept {
+    const char* name = compat::str_as_utf8(as_function(o)->name);
+    return name ? compat::str_from_format("<built-in function %.400s>", name) : nullptr;
+}
+
+// Pickled by name, as builtin functions are: the string says where to look in __module__.
+PyObject* function_reduce(PyObject* o, PyObject*) noexcept { return compat::new_ref(as_function(o)->name); }
+
+// Being a descriptor that does not bind makes inspect and pydoc see a routine.
+PyObject* function_get(PyObject* o, PyObject*, PyObject*) noexcept { return compat::new_ref(o); }
+
+PyObject* get_doc(PyObject* o, void*) noexcept {
+    function_object* f = as_function(o);
+    text_buffer doc;
+    for (unsigned i = 0; i < f->count; ++i) {
+        const char* text = f->overloads[i].record->def.ml_doc;
+        if (i && !doc.append("\n\n")) return nullptr;
+        // One definition has its signature in __text_signature__; several show it here.
+        const char* body = text ? std::strstr(text, PYRITE_DOC_SEPARATOR) : nullptr;
+        if (PYRITE_HAS_TEXT_SIGNATURE && f->count == 1) {
+            if (body && !doc.append(body + std::strlen(PYRITE_DOC_SEPARATOR))) return nullptr;
+        } else if (f->count == 1) {
+            if (text && !doc.append(text)) return nullptr;
+        } else {
+            if (!describe(*f->overloads[i].record, f->overloads[i].record->def.ml_name, doc)) return nullptr;
+            body = body ? body + std::strlen(PYRITE_DOC_SEPARATOR) : "";
+            if (*body && (!doc.append("\n") || !doc.append(body))) return nullptr;
+        }
+    }
+    return compat::str_from_utf8(doc.c_str(), static_cast<Py_ssize_t>(doc.size));
+}
+
+PyObject* get_text_signature(PyObject* o, void*) noexcept {
+    function_object* f = as_function(o);
+    if (f->count != 1) return compat::new_ref(Py_None);
+    const function_record& record = *f->overloads[0].record;
+    text_buffer text;
+    if (!readable_signature(record, signature_of(record), text)) return nullptr;
+    return compat::str_from_string(text.c_str());
+}
+
+PyObject* get_name(PyObject* o, void*) noexcept { return compat::new_ref(as_function(o)->name); }
+PyObject* get_module_name(PyObject* o, void*) noexcept { return compat::new_ref(as_function(o)->module_name); }
+PyObject* get_self(PyObject* o, void*) noexcept { return compat::new_ref(as_function(o)->self); }
+
+// 3.6 and older declare the names without const.
+char* text(const char* s) noexcept { return const_cast<char*>(s); }
+
+PyTypeObject* function_type() noexcept {
+    interpreter_state* s = state();
+    if (!s) return nullptr;
+    if (s->functions.function_type) return s->functions.function_type;
+    static PyGetSetDef properties[] = {
+        {text("__doc__"), get_doc, nullptr, nullptr, nullptr},
+        {text("__text_signature__"), get_text_signature, nullptr, nullptr, nullptr},
+        {text("__name__"), get_name, nullptr, nullptr, nullptr},
+        {text("__qualname__"), get_name, nullptr, nullptr, nullptr},
+        {text("__self__"), get_self, nullptr, nullptr, nullptr},
+        {nullptr, nullptr, nullptr, nullptr, nullptr},
+    };
+    static PyMethodDef methods[] = {
+        {"__reduce__", function_reduce, METH_NOARGS, nullptr},
+        {nullptr, nullptr, 0, nullptr},
+    };
+    static compat::type_slot slots[] = {
+        {PYRITE_TYPE_SLOT(tp_dealloc), reinterpret_cast<void*>(function_dealloc)},
+        {PYRITE_TYPE_SLOT(tp_traverse), reinterpret_cast<void*>(function_traverse)},
+        {PYRITE_TYPE_SLOT(tp_repr), reinterpret_cast<void*>(function_repr)},
+        {PYRITE_TYPE_SLOT(tp_call), reinterpret_cast<void*>(function_call)},
+        {PYRITE_TYPE_SLOT(tp_descr_get), reinterpret_cast<void*>(function_get)},
+        {PYRITE_TYPE_SLOT(tp_getset), properties},
+        {PYRITE_TYPE_SLOT(tp_methods), methods},
+        {0, nullptr},
+    };
+    static compat::type_spec spec = {"pyrite.function", static_cast<int>(sizeof(function_object)), 0,
+                                     static_cast<unsigned>(Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC |
+                                                           PYRITE_TPFLAGS_DISALLOW_INSTANTIATION),
+                                     slots};
+    PyTypeObject* type = reinterpret_cast<PyTypeObject*>(compat::type_from_spec(&spec, nullptr));  // new
+    if (!type) return nullptr;
+    type->tp_weaklistoffset = static_cast<Py_ssize_t>(offsetof(function_object, weak_references));
+#if PYRITE_HAS_VECTORCALL
+    type->tp_vectorcall_offset = static_cast<Py_ssize_t>(offsetof(function_object, vectorcall));
+    type->tp_flags |= PYRITE_TPFLAGS_HAVE_VECTORCALL;
+#endif
+    type->tp_new = nullptr;
+    // Making the type wrote its own module's name where its instances need a property.
+    static PyGetSetDef module_property = {text("__module__"), get_module_name, nullptr, nullptr, nullptr};
+    PyObject* descriptor = PyDescr_NewGetSet(type, &module_property);  // new
+    const bool good = descriptor && PyDict_SetItemString(type->tp_dict, "__module__", descriptor) == 0;
+    Py_XDECREF(descriptor);
+    if (!good) {
+        Py_DECREF(type);
+        return nullptr;
+    }
+    PyType_Modified(type);
+    s->functions.function_type = type;
+    return type;
+}
+
+}  // namespace
+
+PyObject* new_function_object(const char* name, PyObject* module) noexcept {
+    PyTypeObject* type = function_type();
+    if (!type) return nullptr;
+    PyObject* name_object = compat::str_intern_from_string(name);          // new
+    PyObject* module_name = compat::module_get_name_object(module);        // new
+    function_object* f = name_object && module_name ? PyObject_GC_New(function_object, type) : nullptr;  // new
+    if (!f) {
+        Py_XDECREF(name_object);
+        Py_XDECREF(module_name);
+        return nullptr;
+    }
+    if (!PYRITE_HAS_INSTANCE_OWNS_TYPE) Py_INCREF(type);  // so that ~ can give it back on every version
+#if PYRITE_HAS_FASTCALL
+    f->vectorcall = function_vectorcall;
+#else
+    f->vectorcall = nullptr;
+#endif
+    f->overloads = nullptr;
+    f->count = 0;
+    f->self = compat::new_ref(module);
+    f->name = name_object;
+    f->module_name = module_name;
+    f->weak_references = nullptr;
+    PyObject_GC_Track(f);
+    return reinterpret_cast<PyObject*>(f);
+}
+
+bool is_function_object(PyObject* o) noexcept {
+    interpreter_state* s = state_if_any();
+    return s && Py_TYPE(o) == s->functions.function_type;
+}
+
+bool append_overload(PyObject* function, const overload& definition) noexcept {
+    function_object* f = as_function(function);
+    void* grown = std::realloc(f->overloads, sizeof(overload) * (f->count + size_t(1)));
+    if (!grown) {
+        PyErr_NoMemory();
+        return false;
+    }
+    f->overloads = static_cast<overload*>(grown);
+    f->overloads[f->count++] = definition;
+    return true;
+}
+
+}  // namespace core
+}  // namespace pyrite

@@ -1,0 +1,31 @@
+// src/function_object.hpp: `pyrite.function`, the callable that Python sees where a builtin function cannot serve: a C++
+// callable with state, and an overload set. An ordinary bound function is Python's own builtin_function_or_method.
+#ifndef PYRITE_SRC_FUNCTION_OBJECT_HPP
+#define PYRITE_SRC_FUNCTION_OBJECT_HPP
+
+#include <pyrite/core.hpp>
+#include <pyrite/detail/function_record.hpp>
+
+namespace pyrite {
+namespace core {
+
+/// One definition behind a name.
+struct overload {
+    detail::function_record* record;  // static, or owned
+    bool owned;                       // the record was malloc'ed for this function
+    void (*drop)(void*);              // frees record->closure, or nullptr
+};
+
+/// Frees the record of a callable with state, its signature and the state itself.
+void free_closure(const overload& definition) noexcept;
+
+/// A new, empty function object for `module`. New reference, or nullptr with an exception.
+PyObject* new_function_object(const char* name, PyObject* module) noexcept;
+bool is_function_object(PyObject* o) noexcept;
+/// Appends a definition, which the object owns from then on where this succeeds.
+bool append_overload(PyObject* function, const overload& definition) noexcept;
+
+}  // namespace core
+}  // namespace pyrite
+
+#endif

@@ -1,0 +1,118 @@
+// src/gil.cpp: taking the GIL and giving it up, and the references behind Py<T>, which need neither.
+//
+// Tested by tests/embed/test_gil and tests/embed/test_py.
+#include "error.hpp"
+#include "pending.hpp"
+#include "state.hpp"
+
+#include <pyrite_compat/thread.h>
+
+#include <pythread.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+namespace pyrite {
+namespace core {
+
+int gil_ensure() {
+    const bool held = holds_gil();
+    if (!held && (!Py_IsInitialized() || compat::is_finalizing())) {
+        const char* why = Py_IsInitialized() || compat::is_finalizing() ? "Python is shutting down" : "Python is not running";
+        exc::RuntimeError(error_value(why)).raise();
+    }
+    const int state = PyGILState_Ensure();
+    if (!held) run_pending_drops();
+    return state;
+}
+
+void gil_release(int state) noexcept { PyGILState_Release(static_cast<PyGILState_STATE>(state)); }
+
+namespace {
+
+PYRITE_NORETURN void wait_for_ever() noexcept {
+    PyThread_type_lock lock = PyThread_allocate_lock();
+    if (lock) PyThread_acquire_lock(lock, WAIT_LOCK);
+    for (;;) {
+        if (lock) PyThread_acquire_lock(lock, WAIT_LOCK);
+    }
+}
+
+}  // namespace
+
+// The thread that ends Python may give the GIL up and take it back meanwhile. It is told from others, which may not, by
+// holding the GIL after the end began: that is noted in the lowest bit.
+void* gil_save() noexcept {
+    assert_gil("allow_threads");
+    const size_t is_ender = compat::is_finalizing() ? 1 : 0;
+    return reinterpret_cast<void*>(reinterpret_cast<size_t>(PyEval_SaveThread()) | is_ender);
+}
+
+void gil_restore(void* thread) noexcept {
+    const size_t bits = reinterpret_cast<size_t>(thread);
+    // Before 3.14 Python ends a thread that comes back while it ends, by pthread_exit, which no destructor survives; 2.7
+    // lets it in and crashes. It will never run Python again, so it waits for the end of the process instead.
+    if (PYRITE_UNLIKELY(compat::is_finalizing() && !(bits & 1))) wait_for_ever();
+    PyEval_RestoreThread(reinterpret_cast<PyThreadState*>(bits & ~size_t(1)));
+    run_pending_drops();
+}
+
+/// What the copies of a Py<T> share.
+struct py_block {
+    pending_drop link;  // must be first
+    std::atomic<size_t> owners;
+    PyObject* object;  // one reference, owned
+};
+
+namespace {
+
+void free_py(pending_drop* link, bool alive) {
+    py_block* block = reinterpret_cast<py_block*>(link);
+    PyObject* object = block->object;
+    block->~py_block();
+    std::free(block);
+    if (alive) Py_DECREF(object);
+}
+
+}  // namespace
+
+py_block* py_new(PyObject* o) {
+    if (!o) return nullptr;
+    assert_gil("Py");
+    if (!state()) throw_raised();
+    void* memory = std::malloc(sizeof(py_block));
+    if (!memory) {
+        PyErr_NoMemory();
+        throw_raised();
+    }
+    py_block* block = new (memory) py_block();
+    block->link.drop = &free_py;
+    block->link.generation = state_generation();
+    block->owners.store(1, std::memory_order_relaxed);
+    Py_INCREF(o);
+    block->object = o;
+    return block;
+}
+
+py_block* py_copy(py_block* block) noexcept {
+    if (block) block->owners.fetch_add(1, std::memory_order_relaxed);
+    return block;
+}
+
+void py_drop(py_block* block) noexcept {
+    if (block && block->owners.fetch_sub(1, std::memory_order_acq_rel) == 1) drop_or_defer(&block->link);
+}
+
+PyObject* py_pointer(const py_block* block) noexcept { return block ? block->object : nullptr; }
+
+PyObject* py_get(const py_block* block) {
+    assert_gil("Py::bind");
+    if (!block) throw_format(PyExc_SystemError, "a null pyrite::Py was used");
+    if (block->link.generation != state_generation())
+        throw_format(PyExc_RuntimeError, "the interpreter that this pyrite::Py belonged to has ended");
+    return block->object;
+}
+
+}  // namespace core
+}  // namespace pyrite

@@ -1,0 +1,209 @@
+// src/load.cpp: the hot loop: the arguments of a call, straight into the typed frame of its trampoline. Exact ints,
+// floats, bools and str are read in place here; everything else takes `load_parameter`.
+//
+// Tested by tests/test_function and tests/test_convert.
+
+#include "load.hpp"
+
+#include <pyrite_compat/int.h>
+#include <pyrite_compat/str.h>
+
+#include <climits>  // ranges of C's integers
+#include <cstdio>   // snprintf: "f() argument 'a'"
+
+namespace pyrite {
+namespace core {
+
+using namespace detail;
+
+namespace {
+
+const size_t word = 8;
+const size_t text_words = (sizeof(compat::utf8_view) + word - 1) / word;
+
+template <class T>
+void store(void* slot, T value) noexcept {
+    *static_cast<T*>(slot) = value;
+}
+template <class T>
+T& slot_of(void* slot) noexcept {
+    return *static_cast<T*>(slot);
+}
+
+// Reports why parameter `i` did not load. Nothing in a quiet mode, unless the object itself raised something that no
+// other overload could mend.
+PYRITE_COLD bool failed(const function_record& record, int i, PyObject* src, conversion& how, call_mode mode) noexcept {
+    if (mode != call_plainly) {
+        if (PyErr_Occurred() && PyErr_ExceptionMatches(PyExc_TypeError)) PyErr_Clear();
+        return false;
+    }
+    const text_piece name = signature_of(record).at[i].name;
+    char subject[320];
+    std::snprintf(subject, sizeof(subject), "%.150s() argument '%.*s'", record.def.ml_name,
+                  name.size > 150 ? 150 : name.size, name.data);
+    raise_failed(how, src, parameter_type_name(record, i), subject);
+    return false;
+}
+
+PYRITE_NOINLINE bool load_slowly(const function_record& record, int i, PyObject* src, void* slot, call_mode mode) noexcept {
+    conversion how(mode != call_strictly);
+    return load_parameter(record, i, src, slot, how) || failed(record, i, src, how, mode);
+}
+
+}  // namespace
+
+bool load_parameter(const function_record& record, int i, PyObject* src, void* slot, conversion& how) noexcept {
+    switch (record.codes[i]) {
+        case code_object:
+            store(slot, src);
+            return true;
+        case code_bool:
+            return load_bool(src, slot_of<bool>(slot), how);
+        case code_char:
+            return load_char(src, slot_of<char>(slot), how);
+        case code_int8:
+            return load_int8(src, slot_of<signed char>(slot), how);
+        case code_uint8:
+            return load_uint8(src, slot_of<unsigned char>(slot), how);
+        case code_int16:
+            return load_int16(src, slot_of<short>(slot), how);
+        case code_uint16:
+            return load_uint16(src, slot_of<unsigned short>(slot), how);
+        case code_int32:
+            return load_int32(src, slot_of<int>(slot), how);
+        case code_uint32:
+            return load_uint32(src, slot_of<unsigned int>(slot), how);
+        case code_int64:
+            return load_int64(src, slot_of<long long>(slot), how);
+        case code_uint64:
+            return load_uint64(src, slot_of<unsigned long long>(slot), how);
+        case code_float:
+            return load_float(src, slot_of<float>(slot), how);
+        case code_double:
+            return load_double(src, slot_of<double>(slot), how);
+        case code_text:
+            return load_text(src, slot_of<compat::utf8_view>(slot), false, how);
+        case code_c_string:
+            if (src != Py_None) return load_text(src, slot_of<compat::utf8_view>(slot), true, how);
+            slot_of<compat::utf8_view>(slot).data = nullptr;
+            return true;
+        case code_wrapper:
+            store(slot, src);
+            return record.types[i]->check(src);
+        case code_var_args:
+        case code_var_kwargs:
+            Py_INCREF(src);  // the frame owns it
+            store(slot, src);
+            return true;
+        case code_custom:
+            return record.types[i]->load(src, slot, how);
+        default:
+            fail("load_parameter", "a function record is damaged, or was compiled by another version of pyrite");
+    }
+}
+
+bool parameter_accepts(const function_record& record, int i, PyObject* src, conversion& how) noexcept {
+    if (record.codes[i] == code_custom) return record.types[i]->accepts(src, how);
+    union {
+        long long words[4];
+        compat::utf8_view text;
+    } scratch;
+    scratch.text.owner = nullptr;
+    const bool accepted = load_parameter(record, i, src, &scratch, how);
+    const bool is_text = record.codes[i] == code_text || record.codes[i] == code_c_string;
+    if (accepted && is_text && src != Py_None) compat::utf8_view_release(&scratch.text);
+    return accepted;
+}
+
+// The cases of exact types are written out, one line each where they can be: this switch is what every call runs.
+// `small` is the value of an int read in place.
+bool load_values(const function_record& record, void* frame, PyObject* const* args, call_mode mode) noexcept {
+    const unsigned char* codes = record.codes;
+    char* slot = static_cast<char*>(frame);
+    const int count = record.parameters;
+    for (int i = 0; i < count; ++i) {
+        PyObject* src = args[i];
+        long small;
+        switch (codes[i]) {
+            case code_int32:
+                if (PYRITE_LIKELY(compat::int_compact_value(src, &small)) && static_cast<int>(small) == small)
+                    store(slot, static_cast<int>(small));
+                else if (!load_slowly(record, i, src, slot, mode))
+                    return false;
+                break;
+            case code_int64:
+                if (PYRITE_LIKELY(compat::int_compact_value(src, &small)))
+                    store(slot, static_cast<long long>(small));
+                else if (!load_slowly(record, i, src, slot, mode))
+                    return false;
+                break;
+            case code_uint32:
+                if (PYRITE_LIKELY(compat::int_compact_value(src, &small)) && static_cast<long>(static_cast<unsigned>(small)) == small)
+                    store(slot, static_cast<unsigned>(small));
+                else if (!load_slowly(record, i, src, slot, mode))
+                    return false;
+                break;
+            case code_uint64:
+                if (PYRITE_LIKELY(compat::int_compact_value(src, &small)) && small >= 0)
+                    store(slot, static_cast<unsigned long long>(small));
+                else if (!load_slowly(record, i, src, slot, mode))
+                    return false;
+                break;
+            case code_double:
+                if (PYRITE_LIKELY(PyFloat_CheckExact(src)))
+                    store(slot, PyFloat_AS_DOUBLE(src));
+                else if (!load_slowly(record, i, src, slot, mode))
+                    return false;
+                break;
+            case code_bool:
+                if (src == Py_True)
+                    store(slot, true);
+                else if (src == Py_False)
+                    store(slot, false);
+                else if (!load_slowly(record, i, src, slot, mode))
+                    return false;
+                break;
+            case code_object:
+                store(slot, src);
+                break;
+            case code_wrapper:
+                store(slot, src);
+                if (!record.types[i]->check(src) && !load_slowly(record, i, src, slot, mode)) return false;
+                break;
+            case code_text:
+                if (PYRITE_UNLIKELY(compat::utf8_view_get(src, &slot_of<compat::utf8_view>(slot)) != 0) &&
+                    !load_slowly(record, i, src, slot, mode))
+                    return false;
+                slot += (text_words - 1) * word;
+                break;
+            case code_c_string:
+                if (!load_slowly(record, i, src, slot, mode)) return false;
+                slot += (text_words - 1) * word;
+                break;
+            case code_custom:
+                if (!load_slowly(record, i, src, slot, mode)) return false;
+                slot += (record.types[i]->words - size_t(1)) * word;
+                break;
+            default:
+                if (!load_slowly(record, i, src, slot, mode)) return false;
+        }
+        slot += word;
+    }
+    return true;
+}
+
+bool load_arguments(const function_record& record, void* frame, PYRITE_ENTRY_PARAMS) noexcept {
+    if (PYRITE_LIKELY(PYRITE_ENTRY_NARGS == record.fast_nargs && !PYRITE_ENTRY_KW))
+        return load_values(record, frame, PYRITE_ENTRY_ARGV, call_plainly);
+    return bind_and_load(record, frame, PYRITE_ENTRY_ARGV, PYRITE_ENTRY_NARGS, without_mode(PYRITE_ENTRY_KW),
+                         mode_of(PYRITE_ENTRY_KW));
+}
+
+bool load_argument(const function_record& record, void* frame, PyObject* arg) noexcept {
+    const call_mode mode = mode_of(arg);
+    arg = without_mode(arg);
+    return load_values(record, frame, &arg, mode);
+}
+
+}  // namespace core
+}  // namespace pyrite

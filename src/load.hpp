@@ -1,0 +1,49 @@
+// src/load.hpp: loading one parameter, shared by calls (src/load.cpp) and by the check of defaults (src/defaults.cpp).
+#ifndef PYRITE_SRC_LOAD_HPP
+#define PYRITE_SRC_LOAD_HPP
+
+#include "conversion.hpp"
+#include "signature.hpp"
+
+namespace pyrite {
+namespace core {
+
+/// How a call may convert, carried from an overload set to the trampolines in the low bits of the keyword argument
+/// pointer, so that the ordinary call does not look for it.
+enum call_mode : size_t {
+    call_plainly = 0,        // raise on failure
+    call_strictly = 1,       // no implicit conversions; on failure return nullptr without an exception
+    call_quietly = 2,        // implicit conversions; on failure return nullptr without an exception
+    call_mode_mask = 3
+};
+
+inline PyObject* with_mode(PyObject* p, call_mode mode) noexcept {
+    return reinterpret_cast<PyObject*>(reinterpret_cast<size_t>(p) | mode);
+}
+inline call_mode mode_of(PyObject* p) noexcept {
+    return static_cast<call_mode>(reinterpret_cast<size_t>(p) & call_mode_mask);
+}
+inline PyObject* without_mode(PyObject* p) noexcept {
+    return reinterpret_cast<PyObject*>(reinterpret_cast<size_t>(p) & ~static_cast<size_t>(call_mode_mask));
+}
+
+/// Loads `src` into the slot of parameter `i`, by the full rules of its code. False with `how` or an exception telling
+/// why.
+bool load_parameter(const detail::function_record& record, int i, PyObject* src, void* slot, conversion& how) noexcept;
+
+/// True where parameter `i` would take `src`; otherwise as load_parameter.
+bool parameter_accepts(const detail::function_record& record, int i, PyObject* src, conversion& how) noexcept;
+
+/// Loads all parameters from `args`, one object each, into the frame. False with the exception raised, or without one
+/// where the mode is quiet.
+bool load_values(const detail::function_record& record, void* frame, PyObject* const* args, call_mode mode) noexcept;
+
+/// Binds positional and keyword arguments to the parameters (defaults, *args, **kwargs), and loads them. `kw` is a tuple
+/// of names whose values follow the positional arguments, or a dict, or nullptr.
+bool bind_and_load(const detail::function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,
+                   PyObject* kw, call_mode mode) noexcept;
+
+}  // namespace core
+}  // namespace pyrite
+
+#endif

@@ -1,0 +1,249 @@
+// src/signature.cpp: reads "(host, port=8080, *, timeout=1.5)". What the compiler needed of it is in
+// pyrite/detail/signature.hpp; evaluating defaults is src/defaults.cpp.
+//
+// Tested by tests/test_signature.
+
+#include "signature.hpp"
+
+#include "defaults.hpp"
+#include "function_state.hpp"
+#include "state.hpp"
+#include "text_buffer.hpp"
+
+#include <pyrite_compat/str.h>
+
+namespace pyrite {
+namespace core {
+
+using detail::function_record;
+
+namespace {
+
+bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool starts_name(char c) noexcept {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (static_cast<unsigned char>(c) & 0x80);
+}
+bool continues_name(char c) noexcept { return starts_name(c) || (c >= '0' && c <= '9'); }
+
+// Reads one parameter after the other; the grammar is that of a `def`.
+class reader {
+  public:
+    reader(const function_record& record, const char* name, signature& out)
+        : record_(record), function_(name), text_(record.signature), next_(record.signature), out_(out), seen_star_(false),
+          seen_default_(false), named_star_(false) {}
+
+    bool read() noexcept {
+        skip_blanks();
+        if (*next_ != '(') return wrong("must be in brackets");
+        ++next_;
+        skip_blanks();
+        while (*next_ != ')') {
+            if (!*next_) return wrong("has no closing bracket");
+            if (!read_item()) return false;
+            skip_blanks();
+            if (*next_ == ',') {
+                ++next_;
+                skip_blanks();
+                if (*next_ == ',') return wrong("has an empty parameter");
+            } else if (*next_ != ')') {
+                return wrong("is not what a def takes");
+            }
+        }
+        if (seen_star_ && !named_star_) return wrong("must name parameters after the bare *");
+        if (out_.parameters != record_.parameters) return wrong("names fewer parameters than the C++ function takes");
+        return true;
+    }
+
+  private:
+    void skip_blanks() noexcept {
+        while (is_blank(*next_)) ++next_;
+    }
+    bool wrong(const char* what) noexcept {
+        PyErr_Format(PyExc_SyntaxError, "%s%s: the signature %s", function_, text_, what);
+        return false;
+    }
+    bool read_item() noexcept {
+        if (out_.var_keyword >= 0) return wrong("has a parameter after the **keywords");
+        if (*next_ == '/') return read_slash();
+        if (*next_ == '*') {
+            ++next_;
+            if (*next_ == '*') {
+                ++next_;
+                return read_parameter(var_keyword);
+            }
+            if (seen_star_) return wrong("has a second *");
+            seen_star_ = true;
+            skip_blanks();
+            if (!starts_name(*next_)) return true;
+            named_star_ = true;
+            return read_parameter(var_positional);
+        }
+        return read_parameter(seen_star_ ? keyword_only : positional_or_keyword);
+    }
+
+    bool read_slash() noexcept {
+        ++next_;
+        if (seen_star_ || out_.positional_only || !out_.parameters) return wrong("has a misplaced /");
+        out_.positional_only = out_.positional;
+        for (int i = 0; i < out_.parameters; ++i) out_.at[i].kind = positional_only;
+        return true;
+    }
+
+    bool read_parameter(parameter_kind kind) noexcept {
+        skip_blanks();
+        if (!starts_name(*next_)) return wrong("is not what a def takes");
+        const char* start = next_;
+        while (continues_name(*next_)) ++next_;
+        const text_piece name = {start, static_cast<int>(next_ - start)};
+        if (out_.parameters >= record_.parameters) return wrong("names more parameters than the C++ function takes");
+        for (int i = 0; i < out_.parameters; ++i)
+            if (out_.at[i].name.size == name.size && !std::memcmp(out_.at[i].name.data, name.data, size_t(name.size)))
+                return wrong("names a parameter twice");
+
+        const short index = out_.parameters++;
+        parameter& p = out_.at[index];
+        p.name = name;
+        p.kind = kind;
+        if (kind == positional_or_keyword) ++out_.positional;
+        if (kind == keyword_only) named_star_ = true;
+        if (kind == var_positional) out_.var_positional = index;
+        if (kind == var_keyword) out_.var_keyword = index;
+        if (!check_starred_type(index)) return false;
+
+        skip_blanks();
+        if (*next_ == '=') return read_default(p);
+        if (kind == positional_or_keyword) {
+            if (seen_default_) return wrong("has a parameter without a default after one with a default");
+            ++out_.required;
+        }
+        if (kind == keyword_only) out_.optional_keywords = false;
+        return true;
+    }
+
+    bool read_default(parameter& p) noexcept {
+        if (p.kind == var_positional || p.kind == var_keyword) return wrong("gives a starred parameter a default");
+        if (p.kind == positional_or_keyword) seen_default_ = true;
+        ++next_;
+        skip_blanks();
+        const char* start = next_;
+        if (!skip_expression()) return wrong("has an unfinished default");
+        const char* end = next_;
+        while (end > start && is_blank(end[-1])) --end;
+        if (end == start) return wrong("has an empty default");
+        p.default_text.data = start;
+        p.default_text.size = static_cast<int>(end - start);
+        return true;
+    }
+
+    // To the comma or bracket that ends the default, which strings and inner brackets do not.
+    bool skip_expression() noexcept {
+        int depth = 0;
+        for (; *next_; ++next_) {
+            const char c = *next_;
+            if (c == '\'' || c == '"') {
+                for (++next_; *next_ != c; ++next_) {
+                    if (*next_ == '\\') ++next_;
+                    if (!*next_) return false;
+                }
+            } else if (c == '(' || c == '[' || c == '{') {
+                ++depth;
+            } else if (depth == 0 && (c == ',' || c == ')')) {
+                return true;
+            } else if (c == ')' || c == ']' || c == '}') {
+                --depth;
+            }
+        }
+        return false;
+    }
+
+    // A star in the signature and pyrite::args in C++ belong together.
+    bool check_starred_type(int i) noexcept {
+        const unsigned char code = record_.codes[i];
+        const parameter_kind kind = out_.at[i].kind;
+        if ((code == detail::code_var_args) != (kind == var_positional))
+            return wrong("and the C++ parameters do not agree: *name goes with pyrite::args");
+        if ((code == detail::code_var_kwargs) != (kind == var_keyword))
+            return wrong("and the C++ parameters do not agree: **name goes with pyrite::kwargs");
+        return true;
+    }
+
+    const function_record& record_;
+    const char* function_;
+    const char* text_;
+    const char* next_;
+    signature& out_;
+    bool seen_star_;
+    bool seen_default_;
+    bool named_star_;
+};
+
+}  // namespace
+
+signature* read_signature(const function_record& record, const char* name, PyObject* module) noexcept {
+    const size_t count = static_cast<size_t>(record.parameters > 0 ? record.parameters : 1);
+    const size_t size = sizeof(signature) + (count - 1) * sizeof(parameter);
+    signature* s = static_cast<signature*>(std::calloc(1, size));
+    if (!s) {
+        PyErr_NoMemory();
+        return nullptr;
+    }
+    s->var_positional = s->var_keyword = -1;
+    s->optional_keywords = true;
+    bool good = reader(record, name, *s).read();
+    for (int i = 0; good && i < s->parameters; ++i) {
+        parameter& p = s->at[i];
+        PyObject* key = compat::str_from_string_and_size(p.name.data, p.name.size);  // new
+        if (key) compat::str_intern_in_place(&key);
+        p.key = key;
+        good = key && (!p.default_text.data || evaluate_default(record, name, i, p, module));
+    }
+    if (good) return s;
+    free_signature(s);
+    return nullptr;
+}
+
+void free_signature(signature* s) noexcept {
+    if (!s) return;
+    const short count = s->parameters;
+    for (short i = 0; i < count && s->at[i].name.data; ++i) {
+        Py_XDECREF(s->at[i].key);
+        Py_XDECREF(s->at[i].default_value);
+    }
+    std::free(s->doc);
+    std::free(s);
+}
+
+const signature& signature_of(const function_record& record) noexcept {
+    interpreter_state* state = state_if_any();
+    if (!state || record.index >= state->functions.signatures.size)
+        fail("a bound function", "was called after its interpreter was finalised");
+    return *static_cast<signature*>(state->functions.signatures.items[record.index]);
+}
+
+const char* parameter_type_name(const function_record& record, int i) noexcept {
+    using namespace detail;
+    if (record.types[i]) return record.types[i]->python_name();
+    switch (record.codes[i]) {
+        case code_bool:
+            return "bool";
+        case code_char:
+        case code_text:
+            return "str";
+        case code_c_string:
+            return "str or None";
+        case code_float:
+        case code_double:
+            return "float";
+        case code_object:
+            return "object";
+        case code_var_args:
+            return "tuple";
+        case code_var_kwargs:
+            return "dict";
+        default:
+            return "int";
+    }
+}
+
+}  // namespace core
+}  // namespace pyrite

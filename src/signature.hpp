@@ -1,0 +1,62 @@
+// src/signature.hpp: the Python signature of a bound function, read from its text: the names, the kinds and the default
+// values of its parameters. Binding a call to it is src/bind.cpp.
+#ifndef PYRITE_SRC_SIGNATURE_HPP
+#define PYRITE_SRC_SIGNATURE_HPP
+
+#include <pyrite/core.hpp>
+#include <pyrite/detail/function_record.hpp>
+
+namespace pyrite {
+namespace core {
+
+/// A piece of the signature's text.
+struct text_piece {
+    const char* data;
+    int size;
+};
+
+enum parameter_kind : unsigned char { positional_only, positional_or_keyword, var_positional, keyword_only, var_keyword };
+
+struct parameter {
+    text_piece name;           // without stars
+    text_piece default_text;   // as written; data is nullptr without a default
+    PyObject* key;             // the name as an interned str (owned)
+    PyObject* default_value;   // owned, or nullptr
+    parameter_kind kind;
+};
+
+struct signature {
+    short parameters;        // how many there are
+    short positional;        // that can be passed by position
+    short positional_only;   //
+    short required;          // positional ones without a default
+    short var_positional;    // index of *args, or -1
+    short var_keyword;       // index of **kwargs, or -1
+    bool optional_keywords;  // no keyword-only parameter is required
+    char* doc;               // the function's doc string where it had to be made at run time (malloc'ed), or nullptr
+    parameter at[1];         // `parameters` of them
+};
+
+/// Reads the signature of `record` and evaluates its defaults in `module`; nullptr with the Python error set.
+signature* read_signature(const detail::function_record& record, const char* name, PyObject* module) noexcept;
+void free_signature(signature* s) noexcept;
+
+/// The signature a record was bound with.
+const signature& signature_of(const detail::function_record& record) noexcept;
+
+/// What messages and signatures call the type of parameter `i`.
+const char* parameter_type_name(const detail::function_record& record, int i) noexcept;
+
+/// Appends "name(a: int, b: str = 'x')" to `out`; false with the Python error set.
+struct text_buffer;
+bool describe(const detail::function_record& record, const char* name, text_buffer& out) noexcept;
+
+/// True where inspect can read every default as written, so that the text may stand in the doc string.
+bool inspect_reads_defaults(const signature& s) noexcept;
+/// The signature's text with the defaults inspect cannot read replaced by their values' reprs.
+bool readable_signature(const detail::function_record& record, const signature& s, text_buffer& out) noexcept;
+
+}  // namespace core
+}  // namespace pyrite
+
+#endif

@@ -1,0 +1,57 @@
+// src/text_buffer.hpp: a growing C string for messages and doc strings.
+#ifndef PYRITE_SRC_TEXT_BUFFER_HPP
+#define PYRITE_SRC_TEXT_BUFFER_HPP
+
+#include <pyrite/fwd.hpp>
+
+#include <cstdlib>  // realloc, free
+#include <cstring>  // memcpy, strlen
+
+namespace pyrite {
+namespace core {
+
+struct text_buffer {
+    char* data;
+    size_t size;
+    size_t room;
+
+    text_buffer() noexcept : data(nullptr), size(0), room(0) {}
+    ~text_buffer() { std::free(data); }
+    text_buffer(const text_buffer&) = delete;
+    text_buffer& operator=(const text_buffer&) = delete;
+
+    /// False without memory, with MemoryError raised.
+    bool append(const char* text, size_t length) noexcept {
+        if (size + length + 1 > room) {
+            const size_t wanted = (size + length + 1) * 2;
+            char* grown = static_cast<char*>(std::realloc(data, wanted));
+            if (!grown) {
+                PyErr_NoMemory();
+                return false;
+            }
+            data = grown;
+            room = wanted;
+        }
+        std::memcpy(data + size, text, length);
+        size += length;
+        data[size] = '\0';
+        return true;
+    }
+    bool append(const char* text) noexcept { return append(text, std::strlen(text)); }
+    /// Appends repr(value), or "?" where that raises.
+    bool append_repr(PyObject* value) noexcept;
+
+    const char* c_str() const noexcept { return data ? data : ""; }
+    /// Gives the malloc'ed text away.
+    char* release() noexcept {
+        char* text = data;
+        data = nullptr;
+        size = room = 0;
+        return text;
+    }
+};
+
+}  // namespace core
+}  // namespace pyrite
+
+#endif

@@ -1,0 +1,66 @@
+# run_script.py: runs one unittest script, on any Python. Under a debug Python the script's tests are repeated and the
+# total of all reference counts must stop growing. usage: python run_script.py tests/test_X.py [unittest's arguments]
+from __future__ import print_function
+
+import gc
+import os
+import sys
+import unittest
+
+WARM_UP = 3
+MEASURED = 4
+
+
+def load(path):
+    name = os.path.splitext(os.path.basename(path))[0]
+    sys.path.insert(0, os.path.dirname(os.path.abspath(path)))
+    return __import__(name)
+
+
+def run(module, names, stream):
+    loader = unittest.TestLoader()
+    if names:
+        suite = loader.loadTestsFromNames(names, module)
+    else:
+        suite = loader.loadTestsFromModule(module)
+    return unittest.TextTestRunner(stream=stream, verbosity=1).run(suite)
+
+
+def grows(module, names):
+    """How many references each of the measured rounds left behind, when every one of them left some."""
+    left = []
+    with open(os.devnull, "w") as nowhere:
+        before = 0
+        for index in range(WARM_UP + MEASURED):
+            run(module, names, nowhere)
+            for _ in range(3):
+                gc.collect()
+            total = sys.gettotalrefcount()
+            if index >= WARM_UP:
+                left.append(total - before)
+            before = total
+    return left if min(left) > 0 else None
+
+
+def main():
+    path, names = sys.argv[1], sys.argv[2:]
+    sys.argv = [path]
+    module = load(path)
+    result = run(module, names, sys.stderr)
+    if result.testsRun == 0:
+        print("no test in " + path)
+        return 1
+    if not result.wasSuccessful():
+        return 1
+    if len(getattr(result, "skipped", ())) == result.testsRun:
+        print("%s" % result.skipped[0][1])
+        return 77
+    if hasattr(sys, "gettotalrefcount") and not getattr(module, "NO_LEAK_CHECK", False):
+        left = grows(module, names)
+        if left:
+            print("references leak: each further run leaves %s" % left)
+            return 1
+    return 0
+
+
+sys.exit(main())
