@@ -33,6 +33,9 @@ $(wordlist 2,99,$(others)): $(firstword $(others)) ; @:
 
 else
 
+.PHONY: lib examples demo bench expand check check-all run-tests install uninstall testinstall lint format \
+  configure-script clean distclean help FORCE
+
 # ---- configuration: what was given to make decides which config.mk is read
 given := $(foreach v,PYTHON CC CXX CPPFLAGS LDFLAGS,$(if $(filter command environment,$(firstword $(origin $v))),$v="$($v)"))
 config := $(if $(given),build/config/$(firstword $(shell printf '%s' '$(given)' | cksum))/)config.mk
@@ -43,8 +46,7 @@ endif
 
 config.mk: configure config.mk.in
 	@echo "  CONFIG $@"
-	@unset CFLAGS CXXFLAGS; if test -x config.status; then ./config.status --recheck >/dev/null && ./config.status -q; \
-	    else ./configure -q; fi
+	@unset CFLAGS CXXFLAGS; if test -x config.status; then ./config.status -q --recheck && ./config.status -q; else ./configure -q; fi
 
 build/config/%/config.mk: configure config.mk.in $(wildcard config.mk)
 	@echo '  CONFIG $(given)'
@@ -59,7 +61,6 @@ configure-script:
 # ---- flags
 CXXSTD ?= 11
 TESTFLAGS ?= -O1 -g0
-SANITIZE ?=
 compiler := $(if $(filter command environment,$(firstword $(origin CXX))),$(filter-out g++ c++,$(notdir $(firstword $(CXX)))))
 BUILD ?= build/$(PYTHON_ABI)$(addprefix -,$(compiler))$(addprefix -c++,$(filter-out 11,$(CXXSTD)))$(if $(SANITIZE),-san)
 B := $(BUILD)
@@ -67,13 +68,16 @@ EXT := $(PYTHON_EXT_SUFFIX)
 VERSION := $(shell sed -n 's/^#define PYRITE_VERSION_[A-Z]* //p' include/pyrite/config.hpp | paste -sd. -)
 
 san := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-omit-frame-pointer -g1)
-includes := -Iinclude -Icompat $(BOOST_CPPFLAGS) $(PYTHON_INCLUDES)
-needed := -fPIC -fvisibility=hidden -pthread $(san) $(includes)
+needed := -fPIC -fvisibility=hidden -pthread $(san) -Iinclude -Icompat $(BOOST_CPPFLAGS) $(PYTHON_INCLUDES)
 warn := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-cxx = $(CXX) $(CPPFLAGS) $(CXXFLAGS) -std=c++$(CXXSTD) $(needed) $(warn)
-cc = $(CC) $(CPPFLAGS) $(CFLAGS) -std=gnu89 $(needed) $(warn) -Wdeclaration-after-statement
+cxx = $(CXX) -std=c++$(CXXSTD) $(needed) $(warn) $(CPPFLAGS) $(CXXFLAGS)
+cc = $(CC) -std=gnu89 $(needed) $(warn) -Wdeclaration-after-statement $(CPPFLAGS) $(CFLAGS)
 link = $(CXX) $(san) $(LDFLAGS) -pthread -o $@ $(filter %.o,$^) $(filter %.a,$^)
-depend = -MMD -MP
+module = $(Q)mkdir -p $(@D); $(link) $(PYTHON_SHARED_FLAGS)
+define compile
+$(call say,$1,$<)
+$(Q)mkdir -p $(@D); $2 -MMD -MP -c -o $@ $<
+endef
 
 # Where the compiler or its flags change, what they made is made anew.
 $(B)/flags: FORCE
@@ -85,7 +89,6 @@ LIB := $(B)/lib/libpyrite.a
 sources = $(patsubst %,$(B)/obj/%.o,$(wildcard $1))
 
 ## lib: builds libpyrite.a for the Python at hand (this is what plain `make` does)
-.PHONY: lib
 lib: $(LIB)
 
 $(LIB): $(call sources,src/*.cpp)
@@ -93,38 +96,21 @@ $(LIB): $(call sources,src/*.cpp)
 	$(Q)mkdir -p $(@D); rm -f $@; $(AR) rcs $@ $^
 
 $(B)/obj/src/%.cpp.o: src/%.cpp $(B)/flags
-	$(call say,CXX,$<)
-	$(Q)mkdir -p $(@D); $(cxx) $(WERROR) $(depend) -c -o $@ $<
-
+	$(call compile,CXX,$(cxx) $(WERROR))
 $(B)/obj/examples/%.cpp.o: examples/%.cpp $(B)/flags
-	$(call say,CXX,$<)
-	$(Q)mkdir -p $(@D); $(cxx) -Werror $(depend) -c -o $@ $<
-
+	$(call compile,CXX,$(cxx) -Werror)
 $(B)/obj/%.cpp.o: %.cpp $(B)/flags
-	$(call say,CXX,$<)
-	$(Q)mkdir -p $(@D); $(cxx) -Werror $(TESTFLAGS) -DBOOST_TEST_DYN_LINK= $(depend) -c -o $@ $<
-
+	$(call compile,CXX,$(cxx) -Werror $(TESTFLAGS) -DBOOST_TEST_DYN_LINK=)
 $(B)/obj/c/%.o: %.c $(B)/flags
-	$(call say,CC,$<)
-	$(Q)mkdir -p $(@D); $(cc) -Werror $(TESTFLAGS) $(depend) -c -o $@ $<
-
+	$(call compile,CC,$(cc) -Werror $(TESTFLAGS))
 $(B)/obj/c++/%.o: %.c $(B)/flags
-	$(call say,CXX,$<)
-	$(Q)mkdir -p $(@D); $(cxx) -Werror $(TESTFLAGS) $(depend) -x c++ -c -o $@ $<
+	$(call compile,CXX,$(cxx) -Werror $(TESTFLAGS) -x c++)
 
 # ---- what the tests are made of; more sources of the module of test_X may be in the folder tests/test_X
-$(B)/tests/%_ext$(EXT): $(B)/obj/tests/test_%.cpp.o $$(call sources,tests/test_$$*/*.cpp) $(LIB)
-	$(Q)mkdir -p $(@D); $(link) $(PYTHON_SHARED_FLAGS)
-
-$(B)/compat-c/compat_%_ext$(EXT): $(B)/obj/c/tests/compat/test_%.o
-	$(Q)mkdir -p $(@D); $(link) $(PYTHON_SHARED_FLAGS)
-
-$(B)/compat-c++/compat_%_ext$(EXT): $(B)/obj/c++/tests/compat/test_%.o
-	$(Q)mkdir -p $(@D); $(link) $(PYTHON_SHARED_FLAGS)
-
-$(B)/hygiene/%$(EXT): $(B)/obj/tests/hygiene/%.cpp.o $(LIB)
-	$(Q)mkdir -p $(@D); $(link) $(PYTHON_SHARED_FLAGS)
-
+$(B)/tests/%_ext$(EXT): $(B)/obj/tests/test_%.cpp.o $$(call sources,tests/test_$$*/*.cpp) $(LIB) ; $(module)
+$(B)/compat-c/compat_%_ext$(EXT): $(B)/obj/c/tests/compat/test_%.o ; $(module)
+$(B)/compat-c++/compat_%_ext$(EXT): $(B)/obj/c++/tests/compat/test_%.o ; $(module)
+$(B)/hygiene/%$(EXT): $(B)/obj/tests/hygiene/%.cpp.o $(LIB) ; $(module)
 $(B)/embed/%: $(B)/obj/tests/embed/%.cpp.o $(LIB)
 	$(Q)mkdir -p $(@D); $(link) $(PYTHON_EMBED_LIBS) $(BOOST_TEST_LIBS)
 
@@ -134,15 +120,14 @@ modules := $(patsubst examples/%/,%,$(sort $(dir $(shell grep -l '^PYMODINIT' /d
 programs := $(if $(PYTHON_EMBED_LIBS),$(filter-out $(modules),$(example_dirs)))
 module_files := $(foreach e,$(modules),$(B)/examples/$e/$e$(EXT))
 program_files := $(foreach e,$(programs),$(B)/examples/$e/$e)
+made_of = $(filter $(B)/examples/$1/%,$(module_files) $(program_files))
 $(foreach e,$(modules),$(eval $(B)/examples/$e/$e$(EXT): $(call sources,examples/$e/*.cpp) $(LIB)))
 $(foreach e,$(programs),$(eval $(B)/examples/$e/$e: $(call sources,examples/$e/*.cpp) $(LIB)))
 
-$(module_files):
-	$(Q)mkdir -p $(@D); $(link) $(PYTHON_SHARED_FLAGS)
+$(module_files): ; $(module)
 $(program_files):
 	$(Q)mkdir -p $(@D); $(link) $(PYTHON_EMBED_LIBS)
 
-.PHONY: examples demo bench expand
 ## examples: builds every example
 examples: $(module_files) $(program_files)
 
@@ -152,7 +137,6 @@ demo: $(B)/examples/word_count/word_count$(EXT)
 
 ## bench: the benchmarks of bench/
 bench: $(LIB)
-	@test -f bench/Makefile || { echo 'there is no bench/Makefile'; exit 1; }
 	@$(MAKE) --no-print-directory -C bench PYTHON=$(FOUND_PYTHON) CXX='$(CXX)' PYRITE_LIB=$(abspath $(LIB))
 
 ## expand: prints what the compiler sees of one file, F=x.cpp, after its macros
@@ -164,12 +148,11 @@ R := $(B)/results
 header_dirs := $(sort $(dir $(shell find include compat -name '*.h' -o -name '*.hpp')))
 pairs := $(sort $(basename $(notdir $(wildcard tests/test_*.cpp tests/test_*.py))))
 compat_pairs := $(sort $(basename $(notdir $(wildcard tests/compat/test_*.c tests/compat/test_*.py))))
-fails := $(filter-out %_ok,$(basename $(notdir $(wildcard tests/fail/*.cpp))))
 all_tests := pairs light odr \
   $(addprefix headers/,$(subst /,-,$(patsubst %/,%,$(patsubst include/%,%,$(patsubst compat/%,%,$(header_dirs)))))) \
   $(addprefix compat-c/,$(compat_pairs)) $(addprefix compat-c++/,$(compat_pairs)) $(pairs) \
   $(addprefix embed/,$(sort $(basename $(notdir $(wildcard tests/embed/test_*.cpp))))) \
-  $(addprefix fail/,$(fails)) \
+  $(addprefix fail/,$(filter-out %_ok,$(basename $(notdir $(wildcard tests/fail/*.cpp))))) \
   $(addprefix hygiene/,$(sort $(basename $(notdir $(wildcard tests/hygiene/*.cpp))))) \
   $(patsubst %.py,%,$(sort $(wildcard python/tests/test_*.py tests/support/test_*.py examples/*/test_*.py))) \
   $(patsubst examples/%/setup.py,setup/%,$(sort $(wildcard examples/*/setup.py))) \
@@ -184,8 +167,7 @@ script = $(call python,$1) tests/support/run_script.py
 run = @V='$(V)' PYRITE_ABORT_ON_LEAK=1 CHECK_CXX='$(cxx)' CHECK_CC='$(cc)' tests/support/run $@ $(patsubst $(R)/%,%,$@) env
 
 ## check: builds and runs the tests for the Python at hand; T="name ..." runs only those, V=1 shows what they print
-.PHONY: check check-all run-tests
-check:
+check: | $(filter lib examples demo bench install testinstall,$(MAKECMDGOALS))
 	@test -n '$(tests)' || { echo 'no test is called $(T)'; exit 1; }
 	@rm -rf $(R)
 	@$(MAKE) -k --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(NPROC)) run-tests || :
@@ -197,25 +179,23 @@ run-tests: $(addprefix $(R)/,$(tests))
 check-all:
 	@MAKE='$(MAKE)' tests/support/check_all.sh
 
-$(R)/pairs: FORCE ; $(run) python3 tests/support/check_pairs.py
+$(R)/pairs: FORCE ; $(run) $(or $(shell command -v python3),tests/support/skip no python3:) tests/support/check_pairs.py
 $(R)/light: FORCE ; $(run) tests/light/light.sh
 $(R)/headers/%: FORCE ; $(run) tests/support/headers_alone.sh $(subst -,/,$*)
 $(R)/fail/%: tests/fail/%.cpp FORCE ; $(run) tests/support/must_not_compile.sh $<
 $(R)/test_%: $(B)/tests/%_ext$(EXT) tests/test_%.py FORCE ; $(run) $(call script,$(<D)) tests/test_$*.py
-$(R)/compat-c/test_%: $(B)/compat-c/compat_%_ext$(EXT) tests/compat/test_%.py FORCE
-	$(run) $(call script,$(<D)) tests/compat/test_$*.py
-$(R)/compat-c++/test_%: $(B)/compat-c++/compat_%_ext$(EXT) tests/compat/test_%.py FORCE
-	$(run) $(call script,$(<D)) tests/compat/test_$*.py
+$(R)/compat-c/test_%: $(B)/compat-c/compat_%_ext$(EXT) FORCE ; $(run) $(call script,$(<D)) tests/compat/test_$*.py
+$(R)/compat-c++/test_%: $(B)/compat-c++/compat_%_ext$(EXT) FORCE ; $(run) $(call script,$(<D)) tests/compat/test_$*.py
 $(R)/hygiene/%: $(B)/hygiene/%$(EXT) FORCE ; $(run) $(call python,$(<D)) tests/hygiene/import.py $*
 $(R)/odr: $(LIB) FORCE
 	$(run) sh -c 'tests/odr/odr.sh $(B)/odr $(LIB) $(EXT) $(PYTHON_SHARED_FLAGS) && $(call python,$(B)/odr) tests/odr/import.py'
 $(R)/python/tests/% $(R)/tests/support/%: FORCE ; $(run) $(call script,python) $(@:$(R)/%=%).py
-$(R)/examples/%: $$(filter $(B)/examples/$$(*D)/%,$(module_files) $(program_files)) FORCE
+$(R)/examples/%: $$(call made_of,$$(*D)) FORCE
 	$(run) EXAMPLE_DIR=$(CURDIR)/$(B)/examples/$(*D) \
 	  $(if $(filter $(B)/%,$^),$(call script,$(B)/examples/$(*D)) examples/$*.py,tests/support/skip no libpython links)
 $(R)/setup/%: FORCE ; $(run) $(call python,python) tests/support/run_setup.py examples/$* $(B)/setup/$*
-$(R)/docs/%: docs/%.md $(B)/stage/done FORCE ; $(run) $(call python,python) tests/support/run_docs.py $< $(B)
-$(R)/docs/README: README.md $(B)/stage/done FORCE ; $(run) $(call python,python) tests/support/run_docs.py $< $(B)
+$(R)/docs/%: $$(firstword $$(wildcard docs/$$*.md $$*.md)) $(B)/stage/done FORCE
+	$(run) $(call python,python) tests/support/run_docs.py $< $(B)
 ifneq ($(and $(PYTHON_EMBED_LIBS),$(BOOST_TEST_LIBS)),)
 $(R)/embed/%: $(B)/embed/% FORCE ; $(run) $(sanitized) $<
 else
@@ -229,7 +209,6 @@ installer = CXX11='$(PYRITE_CXX11_FLAG)' BOOST='$(BOOST_CPPFLAGS)' PYTHON_INCLUD
   PYTHON_VERSION=$(PYTHON_VERSION) ABI=$(PYTHON_ABI) LIB=$(LIB) build-aux/install.sh
 
 ## install: headers, libpyrite.a, pkg-config file and pyrite.m4 for the Python at hand; honours prefix and DESTDIR
-.PHONY: install uninstall testinstall lint format clean distclean help FORCE
 install: $(LIB)
 	@$(dirs) $(installer)
 
@@ -248,20 +227,17 @@ testinstall: $(LIB)
 
 # ---- rules
 ## lint: formatting and the rule checks of tests/support/check_*.py
-lint:
-	@tests/support/lint.sh
+lint: ; @tests/support/lint.sh
 
 ## format: lets clang-format rewrite the sources
-format:
-	@tests/support/lint.sh --format
+format: ; @tests/support/lint.sh --format
 
 ## clean: removes what was built
 clean:
 	rm -rf build
 
 ## distclean: removes what was built and the configuration
-distclean: clean
-	rm -f config.mk config.status config.log
+distclean: clean ; rm -f config.mk config.status config.log
 
 ## deps: installs what is missing with the system's package manager; `make deps demo`, `make deps check`
 help:

@@ -44,16 +44,26 @@ def boost():
     # the library are taken from Debian's source package and compiled for the interpreter that is measured.
     debian("boost", ["libboost1.74-dev"])
     target = os.path.join(DEPS, "boost")
-    if glob.glob(os.path.join(target, "src", "*.cpp")):
+    if os.path.isdir(os.path.join(target, "libs")):
         return
-    archive = os.path.join(target, "boost.tar.xz")
-    if not os.path.exists(archive):
-        name = "boost1.74/boost1.74_1.74.0+ds1.orig.tar.xz"
-        run(["curl", "-fsSL", "-o", archive + ".part", "%s/%s" % (DEBIAN_POOL, name)])
-        os.rename(archive + ".part", archive)
-    os.makedirs(os.path.join(target, "src"), exist_ok=True)
-    run(["tar", "-xJf", archive, "-C", os.path.join(target, "src"), "--wildcards", "*/libs/python/src/*", "--strip-components=4"])
-    os.remove(archive)
+    source, patches = os.path.join(target, "source.tar.xz"), os.path.join(target, "debian.tar.xz")
+    for archive, name in ((source, "boost1.74_1.74.0+ds1.orig.tar.xz"), (patches, "boost1.74_1.74.0+ds1-21.debian.tar.xz")):
+        if not os.path.exists(archive):
+            run(["curl", "-fsSL", "-o", archive + ".part", "%s/boost1.74/%s" % (DEBIAN_POOL, name)])
+            os.rename(archive + ".part", archive)
+    unpacked = os.path.join(target, "unpacked")
+    os.makedirs(unpacked, exist_ok=True)
+    run(["tar", "-xJf", source, "-C", unpacked, "--wildcards", "*/libs/python/src/*", "--strip-components=1"])
+    run(["tar", "-xJf", patches, "-C", unpacked])
+    # Debian's patches for Python 3.10 and later. They touch the headers too, which the package has patched already:
+    # patch() complains that it does not find those, and that is right.
+    for name in ("python3.10-file.patch", "python3.10-pep-620.patch", "fix-enum.patch", "python-enum.patch"):
+        with open(os.path.join(unpacked, "debian", "patches", name), "rb") as f:
+            subprocess.run(["patch", "-p1", "-N", "-s", "-f", "-r", "-", "-d", unpacked], stdin=f, stdout=subprocess.DEVNULL)
+    os.rename(os.path.join(unpacked, "libs"), os.path.join(target, "libs"))
+    shutil.rmtree(unpacked)
+    os.remove(source)
+    os.remove(patches)
 
 
 def pyo3():

@@ -3,14 +3,13 @@
 #
 # Called by the Makefile, which has the short names of the options; `run.py --help` has them all.
 import argparse
-import json
 import os
 import sys
 
 from benchlib import interpreter, measure, peers, report
 from benchlib.process import Failed, say
 
-STAGES = ["calls", "ns", "instance"]
+STAGES = ["calls", "ns", "instance", "load", "headers", "shapes", "growth", "threads"]
 
 
 def words(text):
@@ -26,6 +25,9 @@ def main():
     p.add_argument("--functions-only", action="store_true", help="compile the modules with -DWORK_FUNCTIONS_ONLY")
     p.add_argument("--opt", default="-O2", help="optimisation of the modules of calls")
     p.add_argument("--rounds", type=int, default=3, help="processes per peer in the timings, taken in turn")
+    p.add_argument("--repeat", type=int, default=3, help="rounds of compile time, of which the median counts")
+    p.add_argument("--number", type=int, default=720, help="functions and classes of the generated modules")
+    p.add_argument("--growth-peers", type=words, default=["floor", "pyrite", "nanobind", "pybind11"])
     p.add_argument("--keep", action="store_true", help="keep callgrind's profiles and say where")
     args = p.parse_args()
 
@@ -37,9 +39,8 @@ def main():
         run.add(peer)
     for stage in args.stages:
         getattr(run, stage)()
-    out = ctx.path("results.json")
-    with open(out, "w") as f:
-        json.dump(run.results, f, indent=1, sort_keys=True)
+        run.save()
+    out = run.save()
     text = report.text(run.results)
     with open(ctx.path("report.md"), "w") as f:
         f.write(text)

@@ -22,9 +22,11 @@ bool text_buffer::append_repr(PyObject* value) noexcept {
 namespace {
 
 // One way through the parameters for both texts: with the C++ side's types, or without.
-bool append_parameters(const detail::function_record& record, const signature& s, bool types, text_buffer& out) noexcept {
+bool append_parameters(const detail::function_record& record, const signature& s, bool types, bool method,
+                       text_buffer& out) noexcept {
     bool star_written = false;
-    if (!out.append("(")) return false;
+    if (!out.append(!method ? "(" : !PYRITE_HAS_TEXT_SIGNATURE ? "(self" : "($self")) return false;
+    if (method && (!out.append(s.positional_only || !PYRITE_HAS_TEXT_SIGNATURE ? "" : ", /") || (s.parameters && !out.append(", ")))) return false;
     for (int i = 0; i < s.parameters; ++i) {
         const parameter& p = s.at[i];
         if (i && !out.append(", ")) return false;
@@ -48,11 +50,15 @@ bool append_parameters(const detail::function_record& record, const signature& s
 }  // namespace
 
 bool describe(const detail::function_record& record, const char* name, text_buffer& out) noexcept {
-    return out.append(name) && append_parameters(record, signature_of(record), true, out);
+    return out.append(name) && append_parameters(record, signature_of(record), true, false, out);
 }
 
 bool readable_signature(const detail::function_record& record, const signature& s, text_buffer& out) noexcept {
-    return append_parameters(record, s, false, out);
+    return append_parameters(record, s, false, false, out);
+}
+
+bool method_signature(const detail::function_record& record, const signature& s, text_buffer& out) noexcept {
+    return append_parameters(record, s, false, true, out);
 }
 
 }  // namespace core

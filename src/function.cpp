@@ -2,6 +2,7 @@
 //
 // Tested by tests/test_function and tests/test_overload.
 
+#include "binding.hpp"
 #include "function_object.hpp"
 #include "function_state.hpp"
 #include "signature.hpp"
@@ -82,8 +83,6 @@ void function_state::clear() noexcept {
     Py_XDECREF(reinterpret_cast<PyObject*>(type));
 }
 
-namespace {
-
 // Reads the signature of a record and gives it its place in the state. Throws where that fails.
 signature& register_record(function_record& record, const char* name, PyObject* module) {
     interpreter_state* s = state();
@@ -101,9 +100,9 @@ signature& register_record(function_record& record, const char* name, PyObject* 
 }
 
 // The doc string as the interpreter wants it: "name(signature)\n--\n\ndoc". `s` owns it.
-const char* make_doc(const function_record& record, signature& s, const char* name, const char* doc) {
+const char* make_doc(const function_record& record, signature& s, const char* name, const char* doc, bool method) {
     text_buffer text;
-    if (!text.append(name) || !(inspect_reads_defaults(s) ? text.append(record.signature) : readable_signature(record, s, text)) ||
+    if (!text.append(name) || !(method ? method_signature(record, s, text) : inspect_reads_defaults(s) ? text.append(record.signature) : readable_signature(record, s, text)) ||
         !text.append(PYRITE_DOC_SEPARATOR) || !text.append(doc ? doc : ""))
         throw_raised();
     std::free(s.doc);
@@ -114,23 +113,28 @@ const char* make_doc(const function_record& record, signature& s, const char* na
 void mend_doc(function_record& record, signature& s) {
     if (!PYRITE_HAS_TEXT_SIGNATURE || inspect_reads_defaults(s)) return;
     const char* doc = std::strstr(record.def.ml_doc, PYRITE_DOC_SEPARATOR);
-    record.def.ml_doc = make_doc(record, s, record.def.ml_name, doc ? doc + std::strlen(PYRITE_DOC_SEPARATOR) : "");
+    record.def.ml_doc = make_doc(record, s, record.def.ml_name, doc ? doc + std::strlen(PYRITE_DOC_SEPARATOR) : "", false);
 }
 
 bool is_registered(const function_record& record) noexcept {
     return record.index && record.generation == state_generation();
 }
 
-// The record behind a builtin function that pyrite made, or nullptr.
-function_record* record_behind(PyObject* function) noexcept {
+function_record* record_of_def(const PyMethodDef* def) noexcept {
     interpreter_state* s = state_if_any();
-    if (!s || !PyCFunction_Check(function)) return nullptr;
-    const PyMethodDef* def = reinterpret_cast<PyCFunctionObject*>(function)->m_ml;
+    if (!s) return nullptr;
     for (unsigned i = 1; i < s->functions.records.size; ++i) {
         function_record* record = static_cast<function_record*>(s->functions.records.items[i]);
         if (&record->def == def) return record;
     }
     return nullptr;
+}
+
+namespace {
+
+// The record behind a builtin function that pyrite made, or nullptr.
+function_record* record_behind(PyObject* function) noexcept {
+    return PyCFunction_Check(function) ? record_of_def(reinterpret_cast<PyCFunctionObject*>(function)->m_ml) : nullptr;
 }
 
 object name_of_module(PyObject* module) { return steal_or_throw(compat::module_get_name_object(module)); }
@@ -166,6 +170,8 @@ void put_static(PyObject* module, function_record& record) {
     });
 }
 
+}  // namespace
+
 char* copy_text(const char* text) {
     const size_t size = std::strlen(text) + 1;
     char* copy = static_cast<char*>(std::malloc(size));
@@ -176,6 +182,8 @@ char* copy_text(const char* text) {
     std::memcpy(copy, text, size);
     return copy;
 }
+
+namespace {
 
 // Frees a definition that no function object came to own.
 class pending_definition {
@@ -204,7 +212,7 @@ void add_callable(PyObject* module, function_record& record, const char* name, c
     if (!is_registered(record)) {
         signature& s = register_record(record, name, module);
         record.def.ml_name = name;
-        record.def.ml_doc = make_doc(record, s, name, doc);
+        record.def.ml_doc = make_doc(record, s, name, doc, false);
     }
     put_static(module, record);
 }
@@ -224,7 +232,7 @@ void add_closure(PyObject* module, const function_record& record, const char* na
     pending_definition pending(definition);
     copy->def.ml_name = copy_text(name);
     signature& s = register_record(*copy, name, module);
-    copy->def.ml_doc = make_doc(*copy, s, name, doc);
+    copy->def.ml_doc = make_doc(*copy, s, name, doc, false);
     put(module, name, definition, [&] {
         object function = steal_or_throw(new_function_object(name, module));
         if (!append_overload(function.ptr(), definition)) throw_raised();

@@ -32,6 +32,7 @@ struct function_object {
     PyObject* name;                          // __name__
     PyObject* module_name;                   // __module__
     PyObject* weak_references;               //
+    PyTypeObject* owner;                     // of a method: the class, borrowed; a function has none
 };
 
 function_object* as_function(PyObject* o) noexcept { return reinterpret_cast<function_object*>(o); }
@@ -90,33 +91,65 @@ bool describe_call(const char* name, PYRITE_ENTRY_PARAMS, text_buffer& out) noex
     return out.append(")");
 }
 
-PYRITE_COLD PyObject* raise_no_overload(const function_object& f, PYRITE_ENTRY_PARAMS) noexcept {
+// How the definitions are listed: as overloads of a function object, or as the records of a class's __init__.
+struct definition_list {
+    const overload* overloads;
+    function_record* const* records;
+    unsigned count;
+
+    const function_record& operator[](unsigned i) const { return overloads ? *overloads[i].record : *records[i]; }
+};
+
+PYRITE_COLD PyObject* raise_no_overload(const definition_list& all, PYRITE_ENTRY_PARAMS) noexcept {
     text_buffer message;
-    const char* name = f.overloads[0].record->def.ml_name;
-    bool good = describe_call(name, PYRITE_ENTRY_ARGS, message) && message.append(" fits no overload of "
-                                                                                 ) && message.append(name) && message.append("():");
-    for (unsigned i = 0; good && i < f.count; ++i)
-        good = message.append("\n    ") && describe(*f.overloads[i].record, name, message);
+    const char* name = all[0].def.ml_name;
+    bool good = describe_call(name, PYRITE_ENTRY_ARGS, message) && message.append(" fits no overload of ") &&
+                message.append(name) && message.append("():");
+    for (unsigned i = 0; good && i < all.count; ++i)
+        good = message.append("\n    ") && describe(all[i], name, message);
     if (good) PyErr_SetString(PyExc_TypeError, message.c_str());
     return nullptr;
 }
 
+PyObject* call_any(definition_list all, PyObject* self, PYRITE_ENTRY_PARAMS) noexcept {
+    if (all.count == 1) return call_record(all[0], self, PYRITE_ENTRY_ARGS, call_plainly);
+    const call_mode modes[] = {call_strictly, call_quietly};
+    for (int round = 0; round < 2; ++round) {
+        for (unsigned i = 0; i < all.count; ++i) {
+            PyObject* result = call_record(all[i], self, PYRITE_ENTRY_ARGS, modes[round]);
+            if (result || PyErr_Occurred()) return result;
+        }
+    }
+    return raise_no_overload(all, PYRITE_ENTRY_ARGS);
+}
+
+// A method takes its object from the arguments, and must check what the interpreter checks for its own descriptors.
+bool is_self(const function_object* f, PyObject* const* argv, Py_ssize_t nargs) noexcept {
+    if (nargs > 0 && PyType_IsSubtype(Py_TYPE(argv[0]), f->owner)) return true;
+    const char* name = compat::str_as_utf8(f->name);
+    if (nargs < 1)
+        PyErr_Format(PyExc_TypeError, "unbound method %.200s.%.200s() needs an argument", f->owner->tp_name, name);
+    else
+        PyErr_Format(PyExc_TypeError, "descriptor '%.200s' for '%.200s' objects doesn't apply to a '%.200s' object", name,
+                     f->owner->tp_name, Py_TYPE(argv[0])->tp_name);
+    return false;
+}
+
 PyObject* dispatch(function_object* f, PYRITE_ENTRY_PARAMS) noexcept {
+    const definition_list all = {f->overloads, nullptr, f->count};
     // The function may be dropped by the very code it calls.
     Py_INCREF(reinterpret_cast<PyObject*>(f));
     PyObject* result = nullptr;
-    if (f->count == 1) {
-        result = call_record(*f->overloads[0].record, f->self, PYRITE_ENTRY_ARGS, call_plainly);
-    } else {
-        const call_mode modes[] = {call_strictly, call_quietly};
-        bool decided = false;
-        for (int round = 0; round < 2 && !decided; ++round) {
-            for (unsigned i = 0; i < f->count && !decided; ++i) {
-                result = call_record(*f->overloads[i].record, f->self, PYRITE_ENTRY_ARGS, modes[round]);
-                decided = result || PyErr_Occurred();
-            }
-        }
-        if (!decided) raise_no_overload(*f, PYRITE_ENTRY_ARGS);
+    if (!f->owner) {
+        result = call_any(all, f->self, PYRITE_ENTRY_ARGS);
+    } else if (is_self(f, PYRITE_ENTRY_ARGV, PYRITE_ENTRY_NARGS)) {
+#if PYRITE_HAS_FASTCALL
+        result = call_any(all, pyrite_args[0], pyrite_args + 1, pyrite_nargs - 1, pyrite_kw);
+#else
+        PyObject* rest = PyTuple_GetSlice(pyrite_args, 1, PYRITE_ENTRY_NARGS);  // new
+        if (rest) result = call_any(all, PYRITE_ENTRY_ARGV[0], rest, pyrite_kw);
+        Py_XDECREF(rest);
+#endif
     }
     Py_DECREF(reinterpret_cast<PyObject*>(f));
     return result;
@@ -166,8 +199,11 @@ PyObject* function_repr(PyObject* o) noexcept {
 // Pickled by name, as builtin functions are: the string says where to look in __module__.
 PyObject* function_reduce(PyObject* o, PyObject*) noexcept { return compat::new_ref(as_function(o)->name); }
 
-// Being a descriptor that does not bind makes inspect and pydoc see a routine.
-PyObject* function_get(PyObject* o, PyObject*, PyObject*) noexcept { return compat::new_ref(o); }
+// A method binds. A function does not, but being a descriptor makes inspect and pydoc see a routine.
+PyObject* function_get(PyObject* o, PyObject* instance, PyObject*) noexcept {
+    if (as_function(o)->owner && instance) return compat::method_new(o, instance);
+    return compat::new_ref(o);
+}
 
 PyObject* get_doc(PyObject* o, void*) noexcept {
     function_object* f = as_function(o);
@@ -260,6 +296,18 @@ PyTypeObject* function_type() noexcept {
 
 }  // namespace
 
+PyObject* call_definitions(function_record* const* records, unsigned count, PyObject* self, PyObject* args,
+                           PyObject* kw) noexcept {
+    const definition_list all = {nullptr, records, count};
+#if PYRITE_HAS_FASTCALL
+    return call_any(all, self, reinterpret_cast<PyTupleObject*>(args)->ob_item, PyTuple_GET_SIZE(args), kw);
+#else
+    return call_any(all, self, args, kw);
+#endif
+}
+
+void make_method(PyObject* function, PyTypeObject* owner) noexcept { as_function(function)->owner = owner; }
+
 PyObject* new_function_object(const char* name, PyObject* module) noexcept {
     PyTypeObject* type = function_type();
     if (!type) return nullptr;
@@ -283,6 +331,7 @@ PyObject* new_function_object(const char* name, PyObject* module) noexcept {
     f->name = name_object;
     f->module_name = module_name;
     f->weak_references = nullptr;
+    f->owner = nullptr;
     PyObject_GC_Track(f);
     return reinterpret_cast<PyObject*>(f);
 }

@@ -21,6 +21,11 @@ void free_closure(const overload& definition) noexcept;
 
 /// A new, empty function object for `module`. New reference, or nullptr with an exception.
 PyObject* new_function_object(const char* name, PyObject* module) noexcept;
+/// Makes a function object a method of a class: it takes its object from the arguments, and binds.
+void make_method(PyObject* function, PyTypeObject* owner) noexcept;
+/// Calls the first of several definitions that fits, as an overload set does; `kw` may be nullptr.
+PyObject* call_definitions(detail::function_record* const* records, unsigned count, PyObject* self, PyObject* args,
+                           PyObject* kw) noexcept;
 bool is_function_object(PyObject* o) noexcept;
 /// Appends a definition, which the object owns from then on where this succeeds.
 bool append_overload(PyObject* function, const overload& definition) noexcept;

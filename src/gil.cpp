@@ -19,7 +19,7 @@ namespace core {
 int gil_ensure() {
     const bool held = holds_gil();
     if (!held && (!Py_IsInitialized() || compat::is_finalizing())) {
-        const char* why = Py_IsInitialized() || compat::is_finalizing() ? "Python is shutting down" : "Python is not running";
+        const char* why = Py_IsInitialized() ? "Python is shutting down" : "Python is not running";
         exc::RuntimeError(error_value(why)).raise();
     }
     const int state = PyGILState_Ensure();

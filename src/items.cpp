@@ -16,8 +16,10 @@ namespace core {
 
 namespace {
 
-// What only its characters or bytes could be the items of.
-bool is_text(PyObject* o) noexcept { return compat::text_check(o) || PyBytes_Check(o) || PyByteArray_Check(o); }
+// What would give its characters, its bytes, or its keys without their values: more often a mistake than meant.
+bool is_no_list(PyObject* o) noexcept {
+    return compat::text_check(o) || PyBytes_Check(o) || PyByteArray_Check(o) || PyDict_Check(o);
+}
 
 bool is_iterable(PyObject* o) noexcept { return Py_TYPE(o)->tp_iter || PySequence_Check(o); }
 
@@ -40,7 +42,7 @@ bool open_items(PyObject* src, detail::item_source& source, detail::natural_type
     if (!is_tuple && (!is_list || PYRITE_HAS_FREE_THREADING)) {
         // A pair is no iterable of two things, but a sequence of them.
         const bool fits = natural == detail::natural_tuple ? PySequence_Check(src) != 0 : is_iterable(src);
-        if (is_text(src) || !fits) return false;
+        if (is_no_list(src) || !fits) return false;
         source.owned = source.sequence = PySequence_Tuple(src);
         if (!source.owned) return false;
     }

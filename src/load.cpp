@@ -5,11 +5,13 @@
 
 #include "load.hpp"
 
+#include <pyrite/detail/class_builder.hpp>
 #include <pyrite_compat/int.h>
 #include <pyrite_compat/str.h>
 
 #include <climits>  // ranges of C's integers
 #include <cstdio>   // snprintf: "f() argument 'a'"
+#include <cstring>  // memcpy
 
 namespace pyrite {
 namespace core {
@@ -35,6 +37,10 @@ T& slot_of(void* slot) noexcept {
 PYRITE_COLD bool failed(const function_record& record, int i, PyObject* src, conversion& how, call_mode mode) noexcept {
     if (mode != call_plainly) {
         if (PyErr_Occurred() && PyErr_ExceptionMatches(PyExc_TypeError)) PyErr_Clear();
+        return false;
+    }
+    if (record.flags & is_setter) {
+        raise_failed(how, src, parameter_type_name(record, i), record.def.ml_name);
         return false;
     }
     const text_piece name = signature_of(record).at[i].name;
@@ -96,7 +102,12 @@ bool load_parameter(const function_record& record, int i, PyObject* src, void* s
             store(slot, src);
             return true;
         case code_custom:
+        case code_instance:
             return record.types[i]->load(src, slot, how);
+        case code_pointer:
+            if (src != Py_None) return record.types[i]->load(src, slot, how);
+            store<void*>(slot, nullptr);
+            return true;
         default:
             fail("load_parameter", "a function record is damaged, or was compiled by another version of pyrite");
     }
@@ -170,6 +181,14 @@ bool load_values(const function_record& record, void* frame, PyObject* const* ar
                 store(slot, src);
                 if (!record.types[i]->check(src) && !load_slowly(record, i, src, slot, mode)) return false;
                 break;
+            case code_instance: {
+                const class_record& c = *reinterpret_cast<const class_record*>(record.types[i]);
+                if (PYRITE_LIKELY(Py_TYPE(src) == c.type && !c.irregular))
+                    store<void*>(slot, reinterpret_cast<char*>(src) + c.offset);
+                else if (!load_slowly(record, i, src, slot, mode))
+                    return false;
+                break;
+            }
             case code_text:
                 if (PYRITE_UNLIKELY(compat::utf8_view_get(src, &slot_of<compat::utf8_view>(slot)) != 0) &&
                     !load_slowly(record, i, src, slot, mode))
@@ -189,6 +208,7 @@ bool load_values(const function_record& record, void* frame, PyObject* const* ar
         }
         slot += word;
     }
+    if (PYRITE_UNLIKELY(record.flags & keeps_arguments)) std::memcpy(slot, args, sizeof(PyObject*) * size_t(count));
     return true;
 }
 
@@ -197,6 +217,11 @@ bool load_arguments(const function_record& record, void* frame, PYRITE_ENTRY_PAR
         return load_values(record, frame, PYRITE_ENTRY_ARGV, call_plainly);
     return bind_and_load(record, frame, PYRITE_ENTRY_ARGV, PYRITE_ENTRY_NARGS, without_mode(PYRITE_ENTRY_KW),
                          mode_of(PYRITE_ENTRY_KW));
+}
+
+bool load_vector(const function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs, PyObject* names) noexcept {
+    if (PYRITE_LIKELY(nargs == record.fast_nargs && !names)) return load_values(record, frame, args, call_plainly);
+    return bind_and_load(record, frame, args, nargs, names, call_plainly);
 }
 
 bool load_argument(const function_record& record, void* frame, PyObject* arg) noexcept {

@@ -52,6 +52,8 @@ PyObject* core::run_code(const char* data, size_t size, bool expression, const h
     return steal_or_throw(compat::run_string(PyBytes_AS_STRING(code.ptr()), start, names, own)).release();
 }
 
+module Python::import(const char* name) const { return module::steal(core::import_module(name)); }
+
 python_version Python::version_info() const noexcept {
     python_version found = {0, 0, 0};
     char* rest = nullptr;

@@ -53,7 +53,8 @@ bool describe(const detail::function_record& record, const char* name, text_buff
 
 /// True where inspect can read every default as written, so that the text may stand in the doc string.
 bool inspect_reads_defaults(const signature& s) noexcept;
-/// The signature's text with the defaults inspect cannot read replaced by their values' reprs.
+/// The signature's text, of a method with $self, with the defaults inspect cannot read replaced by their values' reprs.
+bool method_signature(const detail::function_record& record, const signature& s, text_buffer& out) noexcept;
 bool readable_signature(const detail::function_record& record, const signature& s, text_buffer& out) noexcept;
 
 }  // namespace core

@@ -31,6 +31,7 @@ std::atomic<unsigned> generation(0);
 void destroy(interpreter_state* dying) noexcept {
     run_pending_drops();
     stop_pending_calls();
+    dying->classes.clear();
     dying->functions.clear();
     dying->datetime.clear();
     dying->translators.clear();
@@ -103,7 +104,7 @@ interpreter_state* create(PyInterpreterState* owner) noexcept {
         destroy(fresh);
         return nullptr;
     }
-    const bool made = key && fresh->exceptions.init() && fresh->translators.init() && fresh->functions.init() &&
+    const bool made = key && fresh->exceptions.init() && fresh->translators.init() && fresh->functions.init() && fresh->classes.init() &&
                       fresh->datetime.init() && PyDict_SetItem(dict, key, capsule) == 0;
     Py_XDECREF(key);
     if (made) watch_exit();

@@ -5,6 +5,7 @@
 #define PYRITE_SRC_STATE_HPP
 
 #include "datetime_state.hpp"
+#include "class_state.hpp"
 #include "exception.hpp"
 #include "function_state.hpp"
 #include "translate.hpp"
@@ -22,6 +23,7 @@ struct interpreter_state {
     translator_state translators;       // registered translators of C++ exceptions
     datetime_state datetime;            // the C API of the module datetime
     function_state functions;           // signatures, defaults and the type of bound functions
+    class_state classes;                // bound classes, and the instances that are not the usual way
 };
 
 /// The state of this interpreter, made at the first use. nullptr with ImportError set in a second interpreter, and with

@@ -7,8 +7,8 @@ import re
 import shutil
 import subprocess
 
-from . import peers
-from .process import Failed, Step, build, say
+from . import peers, shapes
+from .process import Failed, Step, build, run, say
 
 MEASURED = os.path.join(peers.BENCH, "measured")
 
@@ -71,20 +71,48 @@ class Run(object):
         env.update(PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="1", PYTHONPATH=self.marker(), LC_ALL="C.UTF-8")
         return env
 
-    def inside(self, peer, mode, wrap=()):
+    def inside(self, peer, mode, wrap=(), folder=None, options=(), wanted=None):
+        """Runs measured.py over the peer's module and returns what it found."""
         out = self.ctx.path(peer.name, mode + ".json")
         if os.path.exists(out):
             os.remove(out)
-        argv = list(wrap) + [self.ctx.python.executable, "-S", os.path.join(MEASURED, "measured.py"), mode, self.folder(peer), out]
-        done = subprocess.run(argv + self.args.rows, env=self.environment(), stderr=subprocess.PIPE)
+        argv = list(wrap) + [self.ctx.python.executable, "-S", os.path.join(MEASURED, "measured.py")] + list(options)
+        argv += [mode, folder or self.folder(peer), out] + (self.args.rows if wanted is None else wanted)
+        done = subprocess.run(argv, env=self.environment(), stderr=subprocess.PIPE)
         text = done.stderr.decode("utf-8", "replace")
         for line in text.splitlines():
             if "left out:" in line:
                 say("  %s:%s" % (peer.name, line))
-        if done.returncode:
+        if done.returncode and os.path.exists(out):
+            say("  %s: %s: the interpreter ended with status %d after its work: %s" % (peer.name, mode, done.returncode, text.strip()[-300:]))
+        elif done.returncode:
             raise Failed("%s\n%s" % (" ".join(argv), text[-3000:]))
         with open(out) as f:
             return json.load(f)
+
+    def count(self, peer, mode, **more):
+        """The same under callgrind: {row: {loop count: instructions}}."""
+        profiles = self.ctx.path(peer.name, "callgrind")
+        shutil.rmtree(profiles, ignore_errors=True)
+        os.makedirs(profiles)
+        self.inside(peer, mode, [
+            "valgrind", "--tool=callgrind", "--instr-atstart=no", "--cache-sim=no", "--dump-line=no",
+            "--callgrind-out-file=" + os.path.join(profiles, "cg")], **more)
+        found = read_profiles(profiles)
+        if self.args.keep:
+            say("  profiles of %s: %s" % (peer.name, profiles))
+        else:
+            shutil.rmtree(profiles)
+        return found
+
+    def per_call(self, peer, **more):
+        """Instructions per call: the difference between two loop counts, less the empty loop's."""
+        values = {}
+        for key, counts in self.count(peer, "calls", **more).items():
+            low, high = sorted(counts)
+            values[key] = (counts[high] - counts[low]) / float(high - low)
+        empty = values.pop("empty")
+        return dict((k, v - empty) for k, v in values.items())
 
     def each(self, stage, measure):
         """One figure of every peer; a peer that breaks down is named and does not stop the others."""
@@ -101,29 +129,8 @@ class Run(object):
     # ---- stages
 
     def calls(self):
-        """Instructions per call, by callgrind: the difference between two loop counts, less the empty loop's."""
-        if not shutil.which("valgrind"):
-            say("no valgrind: instructions are left out")
-            return
-
-        def one(peer):
-            profiles = self.ctx.path(peer.name, "callgrind")
-            shutil.rmtree(profiles, ignore_errors=True)
-            os.makedirs(profiles)
-            counts = self.inside(peer, "calls", [
-                "valgrind", "--tool=callgrind", "--instr-atstart=no", "--cache-sim=no", "--dump-line=no",
-                "--callgrind-out-file=" + os.path.join(profiles, "cg")])
-            found = read_profiles(profiles)
-            per_call = {}
-            for key, (low, high) in counts.items():
-                per_call[key] = (found[key][high] - found[key][low]) / float(high - low)
-            empty = per_call.pop("empty")
-            self.into("instructions", peer).update((k, v - empty) for k, v in per_call.items())
-            if not self.args.keep:
-                shutil.rmtree(profiles)
-            else:
-                say("  profiles of %s: %s" % (peer.name, profiles))
-        self.each("instructions", one)
+        """Instructions per call, by callgrind."""
+        self.each("instructions", lambda peer: self.into("instructions", peer).update(self.per_call(peer)))
 
     def ns(self):
         """Nanoseconds per call: the peers take turns, the least of all rounds counts."""
@@ -138,6 +145,142 @@ class Run(object):
         def one(peer):
             self.into("instance", peer).update(self.inside(peer, "instance"))
         self.each("instance", one)
+
+    def threads(self):
+        self.each("threads", lambda peer: self.into("threads", peer).update(self.inside(peer, "threads")))
+
+    # ---- generated modules
+
+    def shape(self, peer, shape, number, opt):
+        """The folder of a generated module, its steps and what they make; None where the peer has no such shape."""
+        text = shapes.write(peer.name, shape, number)
+        if text is None:
+            return None
+        folder = self.ctx.path(peer.name, "%s-%d%s" % (shape, number, opt))
+        source = os.path.join(folder, "src", "shape." + peer.extension)
+        peers.write(source, text)
+        target = os.path.join(folder, "shape" + self.ctx.python.suffix)
+        steps = peer.steps(self.ctx, source, target, opt, "shape", [], ["-I" + os.path.join(peers.BENCH, "floor")])
+        return folder, steps, peer.product(target, "shape")
+
+    def compile(self, stage, wanted):
+        """CPU seconds, peak memory and stripped size of generated modules: [(label, shape, number, opt)], peers in turn."""
+        seen = {}
+        for label, shape, number, opt in wanted:
+            for peer in list(self.peers):
+                peer.core(self.ctx, opt)
+            for number_of_round in range(self.args.repeat):
+                def one(peer):
+                    made = self.shape(peer, shape, number, opt)
+                    if made is None or (label, peer.name) in seen and len(seen[label, peer.name]) > number_of_round:
+                        return
+                    folder, steps, product = made
+                    say("  %s: %s, round %d" % (peer.name, label, number_of_round + 1))
+                    used = run(steps)
+                    seen.setdefault((label, peer.name), []).append(used)
+                    stripped = product + ".stripped"
+                    run([Step(["strip", "-o", stripped, product])])
+                    rounds = seen[label, peer.name]
+                    self.into(stage, peer)[label] = {
+                        "cpu": median([r["cpu"] for r in rounds]), "peak": median([r["peak"] for r in rounds]),
+                        "size": os.path.getsize(stripped), "rounds": [round(r["cpu"], 2) for r in rounds],
+                        "generate": median([r.get("generate", 0.0) for r in rounds]),
+                    }
+                self.each("%s %s" % (stage, label), one)
+                self.save()
+
+    def shapes(self):
+        """720 functions and 720 classes, at -O2 and -Os."""
+        self.compile("shapes", [("%d %s, %s" % (self.args.number, shape, opt), shape, self.args.number, opt)
+                                for shape in ("functions", "classes") for opt in ("-O2", "-Os")])
+
+    def load(self):
+        """The import of 1000 functions and 200 classes."""
+        def one(peer):
+            folder, steps, product = self.shape(peer, "big", 0, "-O2")
+            say("  %s: big module" % peer.name)
+            build(product, steps, [os.path.join(folder, "src")] + peer.dependencies(self.ctx))
+            # Some peers have a half in Python; let it be compiled once, as it is on a user's machine.
+            subprocess.run([self.ctx.python.executable, "-m", "compileall", "-q", folder], stdout=subprocess.DEVNULL)
+            options = dict(folder=folder, options=["--module", "shape"], wanted=[])
+            into = self.into("load", peer)
+            rounds = [self.inside(peer, "load", **options) for _ in range(11)]
+            into["ms"] = min(r["ms"] for r in rounds)
+            into["rss"] = median([r["rss"] for r in rounds])
+            into["instructions"] = self.count(peer, "load_calls", **options)["load"][1]
+        self.each("import", one)
+
+    def growth(self):
+        """How cost grows with the number of functions, classes and overloads, and with the depth of inheritance."""
+        everyone, self.peers = self.peers, [p for p in self.peers if p.name in self.args.growth_peers]
+        repeat, self.args.repeat = self.args.repeat, 1
+        for shape in ("functions", "classes", "overloads"):
+            self.compile("growth", [("%d %s" % (n, shape), shape, n, "-O2") for n in (10, 100, 1000)])
+        self.compile("growth", [("chain of %d" % 20, "chain", 20, "-O2")])
+        self.args.repeat = repeat
+
+        asked = []
+        for n in (10, 100, 1000):
+            asked.append(("functions", n, [["the last of %d functions" % n, "f = m.test_%04d" % (n - 1), "f(%s)" % numbers(n - 1)]]))
+            asked.append(("classes", n, [["construct the last of %d classes" % n, "C = m.Struct%d" % (n - 1), "C(%s)" % numbers(n - 1)],
+                                         ["method of the last of %d classes" % n, "p = m.Struct%d(%s)" % (n - 1, numbers(n - 1)), "p.sum()"]]))
+            asked.append(("overloads", n, [["first of %d overloads" % n, "f = m.over", "f(%s)" % values(0)],
+                                           ["last of %d overloads" % n, "f = m.over", "f(%s)" % values(n - 1)]]))
+        asked.append(("chain", 20, [row for k in (0, 1, 2, 5, 10, 20) for row in (
+            ["inherited method, depth %d" % k, "p = m.Level%d()" % k, "p.get()"],
+            ["pass as the base, depth %d" % k, "f = m.take; p = m.Level%d()" % k, "f(p)"])]))
+        self.results["growth_rows"] = [row[0] for _, _, table in asked for row in table]
+        for shape, n, table in asked:
+            def one(peer):
+                if shape not in shapes.DIALECTS[peer.name].kinds:
+                    return
+                file = self.ctx.path(peer.name, "rows.json")
+                # Keys become labels in callgrind's profiles, where only words are safe.
+                keys = dict(("r%d" % i, row[0]) for i, row in enumerate(table))
+                with open(file, "w") as f:
+                    json.dump([["r%d" % i] + row[1:] for i, row in enumerate(table)], f)
+                folder = self.shape(peer, shape, n, "-O2")[0]
+                found = self.per_call(peer, folder=folder, options=["--module", "shape", "--rows", file], wanted=[])
+                self.into("growth_calls", peer).update((keys[k], v) for k, v in found.items())
+            self.each("growth %s %d" % (shape, n), one)
+        self.peers = everyone
+
+    def headers(self):
+        """What the basic header of each C++ library costs by itself, beside Python's own and <string>."""
+        includes = {"floor": "#define PY_SSIZE_T_CLEAN\n#include <Python.h>\n#include <string>\n", "pyrite": "#include <pyrite/pyrite.hpp>\n",
+                    "nanobind": "#include <nanobind/nanobind.h>\n#include <nanobind/stl/string.h>\n", "pybind11": "#include <pybind11/pybind11.h>\n",
+                    "boost_python": "#include <boost/python.hpp>\n"}
+        rounds = {}
+        for _ in range(5):
+            def one(peer):
+                if peer.name not in includes:
+                    return
+                source = self.ctx.path(peer.name, "header.cpp")
+                peers.write(source, includes[peer.name])
+                used = run([Step(self.ctx.cxx + peer.compile_flags(self.ctx, "-O2") + ["-c", source, "-o", source + ".o"])])
+                rounds.setdefault(peer.name, []).append(used)
+                self.into("headers", peer).update({"cpu": median([r["cpu"] for r in rounds[peer.name]]), "peak": used["peak"]})
+            self.each("headers", one)
+
+    def save(self):
+        out = self.ctx.path("results.json")
+        with open(out, "w") as f:
+            json.dump(self.results, f, indent=1, sort_keys=True)
+        return out
+
+
+def median(values):
+    return sorted(values)[len(values) // 2]
+
+
+def numbers(i):
+    """Arguments for function or struct number i."""
+    return ", ".join("6.5" if t == "float" else "120%d" % k for k, t in enumerate(shapes.order(i)))
+
+
+def values(i):
+    """Arguments for overload number i."""
+    return ", ".join({"int": "1200", "double": "1.5", "std::string": "'text'"}[t] for t in shapes.overload_types(i))
 
 
 def read_profiles(folder):

@@ -109,17 +109,20 @@ class Pyrite(Peer):
     title = "pyrite"
     recommended = "hidden visibility and --gc-sections; the core is the archive libpyrite.a, linked statically"
 
+    # Another tree may be measured than the one this file lies in: a copy that does not change meanwhile.
+    tree = os.environ.get("PYRITE_TREE", ROOT)
+
     def include_flags(self, ctx):
-        return ["-I" + os.path.join(ROOT, "include"), "-I" + os.path.join(ROOT, "compat")] + os.environ.get("PYRITE_CXXFLAGS", "").split()
+        return ["-I" + os.path.join(self.tree, "include"), "-I" + os.path.join(self.tree, "compat")] + os.environ.get("PYRITE_CXXFLAGS", "").split()
 
     def dependencies(self, ctx):
-        return [os.path.join(ROOT, d) for d in ("include", "compat", "src")]
+        return [os.path.join(self.tree, d) for d in ("include", "compat", "src")]
 
     def work_flags(self, ctx):
         return ["-DWORK_FUNCTIONS_ONLY"] if ctx.functions_only else []
 
     def missing(self, ctx):
-        if not os.path.exists(os.path.join(ROOT, "include", "pyrite", "pyrite.hpp")):
+        if not os.path.exists(os.path.join(self.tree, "include", "pyrite", "pyrite.hpp")):
             return "include/pyrite/pyrite.hpp is not there yet"
         return None
 
@@ -129,9 +132,9 @@ class Pyrite(Peer):
     def core(self, ctx, opt):
         # Built here with the flags of the module, so that the figures depend on nothing but the sources in the tree.
         objects = []
-        for source in sorted(glob.glob(os.path.join(ROOT, "src", "*.cpp"))):
+        for source in sorted(glob.glob(os.path.join(self.tree, "src", "*.cpp"))):
             obj = ctx.path("pyrite", "core%s" % opt, os.path.basename(source) + ".o")
-            build(obj, [Step(ctx.cxx + self.compile_flags(ctx, opt) + ["-I" + os.path.join(ROOT, "src"), "-c", source, "-o", obj])], self.dependencies(ctx))
+            build(obj, [Step(ctx.cxx + self.compile_flags(ctx, opt) + ["-I" + os.path.join(self.tree, "src"), "-c", source, "-o", obj])], self.dependencies(ctx))
             objects.append(obj)
         archive = ctx.path("pyrite", "core%s" % opt, "libpyrite.a")
         build(archive, [Step(["rm", "-f", archive]), Step(["ar", "rcs", archive] + objects)], objects)
@@ -201,7 +204,7 @@ class BoostPython(Peer):
     recommended = "Debian's sources compiled for the measured Python (Debian builds them for its own alone), linked statically, as the floor otherwise"
 
     def missing(self, ctx):
-        return None if glob.glob(os.path.join(ctx.deps, "boost", "src", "*.cpp")) else "not installed: make bench-deps"
+        return None if glob.glob(os.path.join(ctx.deps, "boost", "libs", "python", "src", "*.cpp")) else "not installed: make bench-deps"
 
     def version(self, ctx):
         for deb in glob.glob(os.path.join(ctx.deps, "boost", "*.deb")):
@@ -209,11 +212,15 @@ class BoostPython(Peer):
         return "?"
 
     def include_flags(self, ctx):
-        return ["-isystem", os.path.join(ctx.deps, "boost", "usr", "include")]
+        flags = ["-isystem", os.path.join(ctx.deps, "boost", "usr", "include")]
+        if ctx.python.at_least(3, 13):
+            # 3.13 took away two old names that Debian's Boost still uses; these mean the same with its formats.
+            flags += ["-DPyEval_CallFunction=PyObject_CallFunction", "-DPyEval_CallMethod=PyObject_CallMethod"]
+        return flags
 
     def core(self, ctx, opt):
         # exec.cpp (exec_file) uses a function that Python 3.10 and later hide; nothing here needs it.
-        sources = [s for s in glob.glob(os.path.join(ctx.deps, "boost", "src", "**", "*.cpp"), recursive=True)
+        sources = [s for s in glob.glob(os.path.join(ctx.deps, "boost", "libs", "python", "src", "**", "*.cpp"), recursive=True)
                    if os.sep + "numpy" + os.sep not in s and os.path.basename(s) != "exec.cpp"]
         objects = []
         for source in sorted(sources):

@@ -20,7 +20,8 @@ cdef extern from "work.hpp" namespace "work":
     cdef cppclass CPoint "work::Point":
         double x
         double y
-        CPoint(double x, double y) except +
+        CPoint()
+        CPoint(double x, double y)
         double norm() except +
         double shift(double dx, double dy) except +
     double c_take "work::take"(const CPoint& p) except +
@@ -102,34 +103,42 @@ def callbacks(f, int n):
 
 
 cdef class Point:
-    # Inline, as a cdef class can hold a C++ object that has a default constructor; two doubles stand for it.
-    cdef public double x
-    cdef public double y
+    cdef CPoint p
 
     def __init__(self, double x, double y):
-        self.x = x
-        self.y = y
+        self.p = CPoint(x, y)
 
     def norm(self):
-        return CPoint(self.x, self.y).norm()
+        return self.p.norm()
 
     def shift(self, double dx, double dy):
-        self.x += dx
-        self.y += dy
-        return self.x
+        return self.p.shift(dx, dy)
+
+    @property
+    def x(self):
+        return self.p.x
+
+    @x.setter
+    def x(self, double value):
+        self.p.x = value
+
+    @property
+    def y(self):
+        return self.p.y
+
+    @y.setter
+    def y(self, double value):
+        self.p.y = value
 
 OpenPoint = Point
 
 def take(Point p not None):
-    return c_take(CPoint(p.x, p.y))
+    return c_take(p.p)
 
 def give(double x):
-    cdef CPoint* c = new CPoint(x, x)
-    cdef Point p = Point.__new__(Point)
-    p.x = c.x
-    p.y = c.y
-    del c
-    return p
+    cdef Point made = Point.__new__(Point)
+    made.p = c_give(x)
+    return made
 
 
 cdef class Node:

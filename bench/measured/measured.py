@@ -1,11 +1,11 @@
 # bench/measured/measured.py: what runs inside the measured interpreter: one module, one kind of figure, JSON out.
 #
-#   measured.py MODE DIR OUT [ROW ...]     MODE: check, calls, ns, instance
+#   measured.py [--module NAME] [--rows FILE] MODE DIR OUT [ROW ...]
 #
-# DIR holds the module `work` of one peer and is put first on the path together with the one of `marker`. Runs on
-# Python 2.7 and 3, without site (-S), so that every peer sees the same bare interpreter.
-from __future__ import print_function
-
+# MODE is one of check, calls, ns, instance, load, load_calls, threads. DIR holds the module NAME (`work`) of one peer; the marker's
+# directory is on the path already. FILE holds rows as JSON: [[key, set-up, statement], ...]; else they are rows.py's.
+# Runs on Python 2.7 and 3, without site (-S), so that every peer sees the same bare interpreter.
+import argparse
 import gc
 import json
 import sys
@@ -38,10 +38,10 @@ def make_loop(row, module):
     return run
 
 
-def loops(module, wanted):
+def loops(module, wanted, table=None):
     """(row, run) for the empty loop and every wanted row that this module can do."""
     found = [(rows.EMPTY, make_loop(rows.EMPTY, module))]
-    for row in rows.ROWS:
+    for row in table or rows.ROWS:
         if wanted and row.key not in wanted:
             continue
         try:
@@ -84,11 +84,11 @@ def check(module, wanted):
     return {"wrong": wrong}
 
 
-def calls(module, wanted):
+def calls(module, wanted, table=None):
     """Under callgrind: two loops of each row; the profiles they leave behind carry the figures."""
     import marker
     done = {}
-    found = loops(module, wanted)
+    found = loops(module, wanted, table)
     for row, run in found:
         run(50)  # caches, and the specialising interpreters of 3.11 and later
     marker.start()
@@ -177,16 +177,83 @@ def settle():
     KEPT.append(blocks(4))
 
 
+def load(name):
+    """What the import of a module costs: milliseconds, and the growth of the process."""
+    import marker
+    marker.inside()
+    gc.collect()
+    before = resident()
+    begin = clock()
+    __import__(name)
+    took = clock() - begin
+    return {"ms": took * 1e3, "rss": resident() - before}
+
+
+def load_calls(name):
+    """Under callgrind: the instructions of an import."""
+    import marker
+    marker.start()
+    marker.zero()
+    __import__(name)
+    marker.dump("row:load:1")
+    marker.stop()
+    return {"load": [1]}
+
+
+def threads(module, wanted):
+    """Calls a second of all threads together, for 1 to 16 of them."""
+    import threading
+    add = module.add
+    each = 200000
+    found = {}
+
+    def work(n, gate):
+        gate.wait()
+        for _ in [None] * n:
+            add(1200, 3400)
+
+    for count in (1, 2, 4, 8, 16):
+        best = 0.0
+        for _ in range(3):
+            gate = threading.Event()
+            crew = [threading.Thread(target=work, args=(each // count, gate)) for _ in range(count)]
+            for t in crew:
+                t.start()
+            begin = clock()
+            gate.set()
+            for t in crew:
+                t.join()
+            best = max(best, each / (clock() - begin))
+        found[str(count)] = best
+    return found
+
+
 def main():
-    mode, directory, out = sys.argv[1:4]
-    wanted = sys.argv[4:]
-    sys.path.insert(0, directory)
-    import work
+    p = argparse.ArgumentParser()
+    p.add_argument("--module", default="work")
+    p.add_argument("--rows")
+    p.add_argument("mode")
+    p.add_argument("directory")
+    p.add_argument("out")
+    p.add_argument("wanted", nargs="*")
+    args = p.parse_args()
+    sys.path.insert(0, args.directory)
+    table = None
+    if args.rows:
+        with open(args.rows) as f:
+            table = [rows.Row(key, key, setup, statement) for key, setup, statement in json.load(f)]
     gc.collect()
     gc.disable()
-    reserve()
-    result = {"check": check, "calls": calls, "ns": ns, "instance": instance}[mode](work, wanted)
-    with open(out, "w") as f:
+    if args.mode in ("load", "load_calls"):
+        result = {"load": load, "load_calls": load_calls}[args.mode](args.module)
+    else:
+        module = __import__(args.module)
+        reserve()
+        if args.mode == "calls":
+            result = calls(module, args.wanted, table)
+        else:
+            result = {"check": check, "ns": ns, "instance": instance, "threads": threads}[args.mode](module, args.wanted)
+    with open(args.out, "w") as f:
         json.dump(result, f)
 
 

@@ -30,7 +30,8 @@ bool valid(int a);
 // A value class of two doubles.
 struct Point {
     double x, y;
-    Point(double x_, double y_) : x(x_), y(y_) {}
+    Point() : x(0), y(0) {}  // for Cython, whose classes hold only what can be made without arguments
+    Point(double x, double y) : x(x), y(y) {}
     double norm() const;
     double shift(double dx, double dy);
 };
@@ -40,7 +41,7 @@ Point give(double x);
 // The same again, for libraries where binding it as a type that Python may not change costs something else.
 struct OpenPoint {
     double x, y;
-    OpenPoint(double x_, double y_) : x(x_), y(y_) {}
+    OpenPoint(double x, double y) : x(x), y(y) {}
 };
 
 // A class whose virtual function Python overrides; `drive` makes the virtual call.

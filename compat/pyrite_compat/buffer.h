@@ -15,12 +15,19 @@
 
 PYRITE_COMPAT_BEGIN
 
+#if !PYRITE_PY3
+/* Has `o` the old protocol only? unicode has it too, but shows what nobody should see: how it is stored. */
+PYRITE_INLINE int PYRITE_COMPAT(object_check_old_buffer)(PyObject *o) {
+    return !PyObject_CheckBuffer(o) && !PyUnicode_Check(o) && PyObject_CheckReadBuffer(o);
+}
+#endif
+
 /* PyObject_CheckBuffer: on 2.7 also 1 for objects that have only the old protocol (array.array, mmap). Borrows. */
 PYRITE_INLINE int PYRITE_COMPAT(object_check_buffer)(PyObject *o) {
 #if PYRITE_PY3
     return PyObject_CheckBuffer(o);
 #else
-    return PyObject_CheckBuffer(o) || PyObject_CheckReadBuffer(o);
+    return PyObject_CheckBuffer(o) || PYRITE_COMPAT(object_check_old_buffer)(o);
 #endif
 }
 
@@ -28,7 +35,7 @@ PYRITE_INLINE int PYRITE_COMPAT(object_check_buffer)(PyObject *o) {
  * view owns a reference to `o`; PyBuffer_Release() drops it. */
 PYRITE_INLINE int PYRITE_COMPAT(object_get_buffer)(PyObject *o, Py_buffer *view, int flags) {
 #if !PYRITE_PY3
-    if (!PyObject_CheckBuffer(o) && PyObject_CheckReadBuffer(o)) {
+    if (PYRITE_COMPAT(object_check_old_buffer)(o)) {
         const void *data;
         void *writable;
         Py_ssize_t size;
@@ -49,8 +56,8 @@ PYRITE_INLINE int PYRITE_COMPAT(object_get_buffer)(PyObject *o, Py_buffer *view,
     return PyObject_GetBuffer(o, view, flags);
 }
 
-/* PyMemoryView_FromMemory (3.3): a memoryview of `size` bytes at `data`, which nobody keeps alive; `flags` is PyBUF_READ
- * or PyBUF_WRITE. Returns new. */
+/* PyMemoryView_FromMemory (3.3): a memoryview of `size` bytes at `data`, which nobody keeps alive; `flags` is
+ * PyBUF_READ or PyBUF_WRITE. Returns new. */
 PYRITE_INLINE PyObject *PYRITE_COMPAT(memory_view_from_memory)(char *data, Py_ssize_t size, int flags) {
 #if PYRITE_PY3
     return PyMemoryView_FromMemory(data, size, flags);

@@ -33,8 +33,7 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(bytes_join)(PyObject *separator, PyObject 
 
 /* No upstream name: 1 if `o` is bytes of just this content, else 0. Never an error. Borrows. */
 PYRITE_INLINE int PYRITE_COMPAT(bytes_equal)(PyObject *o, const char *data, Py_ssize_t size) {
-    return PyBytes_Check(o) && PyBytes_GET_SIZE(o) == size &&
-           memcmp(PyBytes_AS_STRING(o), data, (size_t)size) == 0;
+    return PyBytes_Check(o) && PyBytes_GET_SIZE(o) == size && memcmp(PyBytes_AS_STRING(o), data, (size_t)size) == 0;
 }
 
 PYRITE_COMPAT_END

@@ -70,10 +70,10 @@
  * used (before C++20, which allows it). GCC does not report macros of a header that says #pragma GCC system_header. */
 #ifndef PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 #if defined(__clang__)
-#define PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT \
-    _Pragma("clang diagnostic ignored \"-Wunknown-warning-option\"") \
-    _Pragma("clang diagnostic ignored \"-Wgnu-zero-variadic-macro-arguments\"") \
-    _Pragma("clang diagnostic ignored \"-Wvariadic-macro-arguments-omitted\"")
+#define PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT                                         \
+    _Pragma("clang diagnostic ignored \"-Wunknown-warning-option\"")                \
+        _Pragma("clang diagnostic ignored \"-Wgnu-zero-variadic-macro-arguments\"") \
+            _Pragma("clang diagnostic ignored \"-Wvariadic-macro-arguments-omitted\"")
 #else
 #define PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 #endif
@@ -291,14 +291,14 @@ typedef unsigned long long pyrite_unsigned_long_long;
 #define PYRITE_COMPAT_NAMESPACE_BEGIN namespace pyrite_compat {
 #define PYRITE_COMPAT_NAMESPACE_END }
 #if PYRITE_CLANG_VERSION >= 500
-#define PYRITE_COMPAT_QUIET                                                                                            \
-    _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wold-style-cast\"")                          \
+#define PYRITE_COMPAT_QUIET                                                                   \
+    _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wold-style-cast\"") \
         _Pragma("clang diagnostic ignored \"-Wzero-as-null-pointer-constant\"")
 #define PYRITE_COMPAT_LOUD _Pragma("clang diagnostic pop")
 #elif PYRITE_GCC_VERSION >= 408
-#define PYRITE_COMPAT_QUIET                                                                                            \
-    _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wold-style-cast\"")                              \
-        _Pragma("GCC diagnostic ignored \"-Wzero-as-null-pointer-constant\"")                                          \
+#define PYRITE_COMPAT_QUIET                                                               \
+    _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wold-style-cast\"") \
+        _Pragma("GCC diagnostic ignored \"-Wzero-as-null-pointer-constant\"")             \
             _Pragma("GCC diagnostic ignored \"-Wuseless-cast\"")
 #define PYRITE_COMPAT_LOUD _Pragma("GCC diagnostic pop")
 #else

@@ -1,4 +1,4 @@
-/* compat/pyrite_compat/container.h: getting things out of objects: the headers for it together. Nothing is declared here.
+/* compat/pyrite_compat/container.h: dict.h, list.h and attr.h together.
  *
  * Tested by tests/compat/test_dict.c, tests/compat/test_list.c and tests/compat/test_attr.c. */
 #ifndef PYRITE_COMPAT_CONTAINER_H

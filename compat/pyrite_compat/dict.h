@@ -65,8 +65,8 @@ PYRITE_INLINE int PYRITE_COMPAT(dict_contains_string)(PyObject *dict, const char
 #endif
 }
 
-/* PyDict_SetDefaultRef (3.13): 1 if the key was there, 0 if `value` was put in, -1. `*result`, if not a NULL pointer, is
- * new: what is there now. Borrows `value`. */
+/* PyDict_SetDefaultRef (3.13): 1 if the key was there, 0 if `value` was put in, -1. `*result`, if not a NULL
+ * pointer, is new: what is there now. Borrows `value`. */
 PYRITE_INLINE int PYRITE_COMPAT(dict_set_default_ref)(PyObject *dict, PyObject *key, PyObject *value,
                                                       PyObject **result) {
 #if PY_VERSION_HEX >= 0x030D0000

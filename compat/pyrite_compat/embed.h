@@ -46,7 +46,7 @@ PYRITE_INLINE int PYRITE_COMPAT(import_append_inittab)(const char *name, PYRITE_
 
 /* How to start; texts are in the locale's encoding. */
 typedef struct PYRITE_COMPAT(embed_options) {
-    int argc;                 /* sys.argv is [''] where this is 0 */
+    int argc; /* sys.argv is [''] where this is 0 */
     const char *const *argv;
     const char *program_name; /* NULL: argv[0], or what Python makes of it */
     const char *home;         /* NULL: found out */
@@ -60,7 +60,7 @@ typedef struct PYRITE_COMPAT(embed_session) {
 #if PY_VERSION_HEX >= 0x03080000
     int unused;
 #elif PYRITE_PY3
-    wchar_t *program_name; /* owned, by PyMem_Raw */
+    wchar_t *program_name;                             /* owned, by PyMem_Raw */
     wchar_t *home;
     int flags[4];
 #else

@@ -217,7 +217,7 @@ PYRITE_INLINE void PYRITE_COMPAT(err_set_handled_exception)(PyObject *exception)
         Py_INCREF(exception);
     }
 #if PYRITE_PY3
-    PyErr_SetExcInfo(type, exception, traceback); /* steals all three */
+    PyErr_SetExcInfo(type, exception, traceback);             /* steals all three */
 #else
     {
         PyThreadState *state = PyThreadState_GET();
@@ -247,6 +247,13 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(err_format_v)(PyObject *type, const char *
     }
     return NULL;
 #endif
+}
+
+/* PyErr_NewExceptionWithDoc (3.2; 2.7 has it without const): `name` is "module.Name"; `doc`, `base` (a class or a tuple
+ * of them) and `dict` may be NULL. Returns new. */
+PYRITE_INLINE PyObject *PYRITE_COMPAT(err_new_exception_with_doc)(const char *name, const char *doc, PyObject *base,
+                                                                  PyObject *dict) {
+    return PyErr_NewExceptionWithDoc((char *)name, (char *)doc, base, dict);
 }
 
 /* _PyErr_FormatFromCauseV (3.12): raises a new exception whose __cause__ and __context__ are the one that is set; on

@@ -76,15 +76,9 @@
 PYRITE_COMPAT_BEGIN
 
 /* The same as functions. Borrowed. */
-PYRITE_INLINE PyObject *PYRITE_COMPAT(exc_recursion_error)(void) {
-    return PYRITE_EXC_RecursionError;
-}
-PYRITE_INLINE PyObject *PYRITE_COMPAT(exc_module_not_found_error)(void) {
-    return PYRITE_EXC_ModuleNotFoundError;
-}
-PYRITE_INLINE PyObject *PYRITE_COMPAT(exc_file_not_found_error)(void) {
-    return PYRITE_EXC_FileNotFoundError;
-}
+PYRITE_INLINE PyObject *PYRITE_COMPAT(exc_recursion_error)(void) { return PYRITE_EXC_RecursionError; }
+PYRITE_INLINE PyObject *PYRITE_COMPAT(exc_module_not_found_error)(void) { return PYRITE_EXC_ModuleNotFoundError; }
+PYRITE_INLINE PyObject *PYRITE_COMPAT(exc_file_not_found_error)(void) { return PYRITE_EXC_FileNotFoundError; }
 
 PYRITE_COMPAT_END
 

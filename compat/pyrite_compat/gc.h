@@ -1,4 +1,4 @@
-/* compat/pyrite_compat/gc.h: the garbage collector: switching it, and what tp_traverse must do on some versions.
+/* compat/pyrite_compat/gc.h: the garbage collector: switching it, and what tp_traverse and tp_dealloc owe the type.
  *
  * Tested by tests/compat/test_gc.c. */
 #ifndef PYRITE_COMPAT_GC_H
@@ -6,16 +6,26 @@
 
 #include <pyrite_compat/version.h>
 
-/* In the tp_traverse of a heap type: visits the instance's type where the instance owns it and must say so (3.9). Wants
- * the parameters to be called `visit` and `arg`, as Py_VISIT does. */
-#if PYRITE_HAS_TYPE_VISIT
-#define PYRITE_VISIT_TYPE(self) Py_VISIT((PyObject *)Py_TYPE(self))
-#else
-#define PYRITE_VISIT_TYPE(self)                                                                                        \
-    do {                                                                                                               \
-        (void)(self);                                                                                                  \
+/* In the tp_traverse of a heap type, which is the function `traverse`: visits the type that the instance owns.
+ * Before 3.9 the traversal of a Python subclass, which calls this one, has done that already, and twice would be
+ * wrong. Wants the parameters to be called `visit` and `arg`, as Py_VISIT does. */
+#define PYRITE_VISIT_TYPE(self, traverse)                                        \
+    do {                                                                         \
+        if (PYRITE_HAS_TYPE_VISIT || Py_TYPE(self)->tp_traverse == (traverse)) { \
+            Py_VISIT((PyObject *)Py_TYPE(self));                                 \
+        }                                                                        \
     } while (0)
-#endif
+
+/* At the end of the tp_dealloc of a heap type, which is the function `dealloc`: gives up the type (read from the
+ * instance before that was freed) that tp_alloc counted. Before 3.8 the deallocation of a Python subclass, which
+ * calls this one, does so itself. (An instance from PyObject_New() on a version before 3.8 has not counted it: do
+ * not use this then.) */
+#define PYRITE_DROP_TYPE(type, dealloc)                                         \
+    do {                                                                        \
+        if (PYRITE_HAS_INSTANCE_OWNS_TYPE || (type)->tp_dealloc == (dealloc)) { \
+            Py_DECREF((PyObject *)(type));                                      \
+        }                                                                       \
+    } while (0)
 
 PYRITE_COMPAT_BEGIN
 

@@ -115,6 +115,17 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(int_from_uint64)(uint64_t value) {
     return PYRITE_COMPAT(int_from_unsigned_long_long)((pyrite_unsigned_long_long)value);
 }
 
+/* PyLong_FromString: digits in `base` (0: by their prefix) up to a NUL; ValueError. 2.7 makes an int where it fits.
+ * `end`, if not a NULL pointer, becomes the first character that was not read, and then what follows the digits is
+ * no error. Returns new. */
+PYRITE_INLINE PyObject *PYRITE_COMPAT(int_from_string)(const char *s, char **end, int base) {
+#if PYRITE_PY3
+    return PyLong_FromString(s, end, base);
+#else
+    return PyInt_FromString((char *)s, end, base);
+#endif
+}
+
 /* --- The fast way to C ----------------------------------------------------------------------------------------- */
 
 /* No upstream name (3.12: PyUnstable_Long_IsCompact and _CompactValue). 1 and the value when `o` is exactly an int

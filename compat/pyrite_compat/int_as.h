@@ -1,7 +1,8 @@
-/* compat/pyrite_compat/int_as.h: reading integers strictly, with the errors of CPython. Part of int.h, which includes it.
+/* compat/pyrite_compat/int_as.h: reading integers strictly, with the errors of CPython.
  *
- * Strictly: int, long and what has __index__; a float is a TypeError on every version. Out of range is OverflowError
- * always, also where upstream's newest functions say ValueError (a negative number as an unsigned one).
+ * Part of int.h, which includes it. Strictly: int, long and what has __index__; a float is a TypeError on every
+ * version. Out of range is OverflowError always, also where upstream's newest functions say ValueError (a negative
+ * number as an unsigned one).
  * Tested by tests/compat/test_int.c. */
 #ifndef PYRITE_COMPAT_INT_AS_H
 #define PYRITE_COMPAT_INT_AS_H
@@ -88,7 +89,7 @@ PYRITE_INLINE int PYRITE_COMPAT(int_as_unsigned)(PyObject *o, pyrite_unsigned_lo
         return -1;
     }
     *value = (pyrite_unsigned_long_long)small;
-    if (overflow) { /* above a long long: an unsigned one may still hold it */
+    if (overflow) {                                     /* above a long long: an unsigned one may still hold it */
         PyObject *number = PYRITE_COMPAT(int_index)(o); /* new */
         if (number == NULL) {
             return -1;
@@ -140,8 +141,24 @@ PYRITE_INLINE pyrite_unsigned_long_long PYRITE_COMPAT(long_as_unsigned_long_long
 /* PyLong_AsUnsignedLong, but __index__ counts. (unsigned long)-1 with TypeError or OverflowError. Borrows. */
 PYRITE_INLINE unsigned long PYRITE_COMPAT(long_as_unsigned_long)(PyObject *o) {
     pyrite_unsigned_long_long value;
-    return PYRITE_COMPAT(int_as_unsigned)(o, ULONG_MAX, "unsigned long", &value) < 0 ? ULONG_MAX
-                                                                                      : (unsigned long)value;
+    return PYRITE_COMPAT(int_as_unsigned)(o, ULONG_MAX, "unsigned long", &value) < 0 ? ULONG_MAX : (unsigned long)value;
+}
+
+/* PyLong_AsUnsignedLongLongMask, but strict: the lowest 64 bits, whatever the size and sign. (unsigned long long)-1
+ * with TypeError, or for -1. Borrows. */
+PYRITE_INLINE pyrite_unsigned_long_long PYRITE_COMPAT(long_as_unsigned_long_long_mask)(PyObject *o) {
+    pyrite_unsigned_long_long value;
+    PyObject *number = PYRITE_COMPAT(int_index)(o); /* new */
+    if (number == NULL) {
+        return ~(pyrite_unsigned_long_long)0;
+    }
+#if PYRITE_PY3
+    value = PyLong_AsUnsignedLongLongMask(number);
+#else
+    value = PyInt_AsUnsignedLongLongMask(number);
+#endif
+    Py_DECREF(number);
+    return value;
 }
 
 /* PyLong_AsSsize_t, but __index__ counts. -1 with TypeError or OverflowError. Borrows. */

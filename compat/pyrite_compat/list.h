@@ -92,9 +92,7 @@ PYRITE_INLINE PyObject **PYRITE_COMPAT(sequence_fast_items)(PyObject *o, Py_ssiz
 /* --- set ------------------------------------------------------------------------------------------------------- */
 
 /* PySet_CheckExact (3.10). Borrows. */
-PYRITE_INLINE int PYRITE_COMPAT(set_check_exact)(PyObject *o) {
-    return Py_TYPE(o) == &PySet_Type;
-}
+PYRITE_INLINE int PYRITE_COMPAT(set_check_exact)(PyObject *o) { return Py_TYPE(o) == &PySet_Type; }
 
 /* --- Iterators, weak references -------------------------------------------------------------------------------- */
 

@@ -21,28 +21,29 @@
 /* The head of the function that `import name` calls, to be followed by its body. It returns nothing on 2.7 and the new
  * module, or NULL, on 3.x. Exported even under -fvisibility=hidden (2.7's PyMODINIT_FUNC is not). */
 #if PYRITE_PY3
-#define PYRITE_MODULE_INIT(name)                                                                                       \
-    PYRITE_EXTERN_C PYRITE_EXPORT PyObject *PyInit_##name(void);                                                       \
+#define PYRITE_MODULE_INIT(name)                                 \
+    PYRITE_EXTERN_C PYRITE_EXPORT PyObject *PyInit_##name(void); \
     PYRITE_EXTERN_C PYRITE_EXPORT PyObject *PyInit_##name(void)
 #else
-#define PYRITE_MODULE_INIT(name)                                                                                       \
-    PYRITE_EXTERN_C PYRITE_EXPORT void init##name(void);                                                               \
+#define PYRITE_MODULE_INIT(name)                         \
+    PYRITE_EXTERN_C PYRITE_EXPORT void init##name(void); \
     PYRITE_EXTERN_C PYRITE_EXPORT void init##name(void)
 #endif
 
 /* py3c's MODULE_INIT_FUNC: the head of a function that returns the new module, or NULL with an error, on every version:
  *     static PyMethodDef methods[] = ...;
- *     static pyrite_compat_module_def def = {PYRITE_MODULE_DEF_HEAD, "spam", "Doc.", -1, methods, NULL, NULL, NULL, NULL};
+ *     static pyrite_compat_module_def def = {
+ *         PYRITE_MODULE_DEF_HEAD, "spam", "Doc.", -1, methods, NULL, NULL, NULL, NULL};
  *     PYRITE_MODULE_INIT_FUNC(spam) { return pyrite_compat_module_create(&def); } */
 #if PYRITE_PY3
 #define PYRITE_MODULE_INIT_FUNC(name) PYRITE_MODULE_INIT(name)
 #else
-#define PYRITE_MODULE_INIT_FUNC(name)                                                                                  \
-    static PyObject *pyrite_init_##name(void);                                                                         \
-    PYRITE_MODULE_INIT(name) {                                                                                         \
-        PyObject *pyrite_module = pyrite_init_##name();                                                                \
-        Py_XDECREF(pyrite_module); /* sys.modules holds its own */                                                     \
-    }                                                                                                                  \
+#define PYRITE_MODULE_INIT_FUNC(name)                              \
+    static PyObject *pyrite_init_##name(void);                     \
+    PYRITE_MODULE_INIT(name) {                                     \
+        PyObject *pyrite_module = pyrite_init_##name();            \
+        Py_XDECREF(pyrite_module); /* sys.modules holds its own */ \
+    }                                                              \
     static PyObject *pyrite_init_##name(void)
 #endif
 
@@ -77,7 +78,8 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(module_create)(PYRITE_COMPAT(module_def) *
     return PyModule_Create(def);
 #else
     if (def->m_slots != NULL || def->m_traverse != NULL || def->m_clear != NULL || def->m_free != NULL) {
-        PyErr_Format(PyExc_SystemError, "module %s: m_slots, m_traverse, m_clear and m_free need Python 3", def->m_name);
+        PyErr_Format(PyExc_SystemError, "module %s: m_slots, m_traverse, m_clear and m_free need Python 3",
+                     def->m_name);
         return NULL;
     }
     return PYRITE_COMPAT(xnew_ref)(Py_InitModule3(def->m_name, def->m_methods, def->m_doc));
@@ -93,7 +95,8 @@ PYRITE_INLINE int PYRITE_COMPAT(module_add_object_ref)(PyObject *module, const c
 #else
     if (value == NULL) {
         if (PyErr_Occurred() == NULL) {
-            PyErr_SetString(PyExc_SystemError, "PyModule_AddObjectRef() must be called with an exception raised if value is NULL");
+            PyErr_SetString(PyExc_SystemError,
+                            "PyModule_AddObjectRef() must be called with an exception raised if value is NULL");
         }
         return -1;
     }

@@ -47,7 +47,8 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(module_init_multi_phase)(PYRITE_COMPAT(mul
         multi->def.m_doc = doc;
         multi->def.m_slots = multi->slots;
         multi->slots[n].slot = Py_mod_exec;
-        multi->slots[n++].value = (void *)PYRITE_COMPAT(module_run_exec);
+        multi->slots[n++].value =
+            (void *)(size_t)PYRITE_COMPAT(module_run_exec); /* by way of a number: C89 has no other */
 #if PY_VERSION_HEX >= 0x030C0000
         multi->slots[n].slot = Py_mod_multiple_interpreters;
         multi->slots[n++].value = Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED;

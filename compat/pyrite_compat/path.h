@@ -34,8 +34,7 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(os_fspath)(PyObject *path) {
     }
     Py_XDECREF(method);
     if (found == 0) {
-        PyErr_Format(PyExc_TypeError, "expected str, bytes or os.PathLike object, not %.200s",
-                     Py_TYPE(path)->tp_name);
+        PyErr_Format(PyExc_TypeError, "expected str, bytes or os.PathLike object, not %.200s", Py_TYPE(path)->tp_name);
     } else if (result != NULL && !PYRITE_COMPAT(text_check)(result) && !PyBytes_Check(result)) {
         PyErr_Format(PyExc_TypeError, "expected %.200s.__fspath__() to return str or bytes, not %.200s",
                      Py_TYPE(path)->tp_name, Py_TYPE(result)->tp_name);

@@ -1,4 +1,4 @@
-/* compat/pyrite_compat/pyrite_compat.h: everything in this layer. Nothing is declared here.
+/* compat/pyrite_compat/pyrite_compat.h: everything in this layer but embed.h. Nothing is declared here.
  *
  * Tested by tests/compat/test_compiler.c. */
 #ifndef PYRITE_COMPAT_PYRITE_COMPAT_H
@@ -9,6 +9,7 @@
 #include <pyrite_compat/bytes.h>
 #include <pyrite_compat/call.h>
 #include <pyrite_compat/compiler.h>
+#include <pyrite_compat/constant.h>
 #include <pyrite_compat/dict.h>
 #include <pyrite_compat/error.h>
 #include <pyrite_compat/exc.h>
@@ -17,16 +18,20 @@
 #include <pyrite_compat/int.h>
 #include <pyrite_compat/int_as.h>
 #include <pyrite_compat/list.h>
+#include <pyrite_compat/memory.h>
 #include <pyrite_compat/module.h>
+#include <pyrite_compat/multi_phase.h>
 #include <pyrite_compat/number.h>
 #include <pyrite_compat/path.h>
 #include <pyrite_compat/python.h>
 #include <pyrite_compat/ref.h>
 #include <pyrite_compat/slice.h>
 #include <pyrite_compat/str.h>
+#include <pyrite_compat/sys.h>
 #include <pyrite_compat/thread.h>
 #include <pyrite_compat/tpflags.h>
 #include <pyrite_compat/type.h>
+#include <pyrite_compat/type_spec.h>
 #include <pyrite_compat/utf8.h>
 #include <pyrite_compat/version.h>
 

@@ -40,7 +40,7 @@
 #endif
 
 /* In C89 the headers of 3.x still say `inline`. */
-#if !defined(__cplusplus) && PYRITE_HAS_GNU_ATTRIBUTES && defined(__STRICT_ANSI__) &&                                 \
+#if !defined(__cplusplus) && PYRITE_HAS_GNU_ATTRIBUTES && defined(__STRICT_ANSI__) && \
     (!defined(__STDC_VERSION__) || __STDC_VERSION__ < 199901L) && !defined(inline)
 #define PYRITE_UNDEFINE_INLINE
 #define inline __inline__

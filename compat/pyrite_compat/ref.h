@@ -37,34 +37,22 @@ PYRITE_INLINE void PYRITE_COMPAT(xset_ref)(PyObject **place, PyObject *value) {
 }
 
 /* Py_Is (3.10): identity. Borrows. */
-PYRITE_ALWAYS_INLINE int PYRITE_COMPAT(is)(PyObject *a, PyObject *b) {
-    return a == b;
-}
+PYRITE_ALWAYS_INLINE int PYRITE_COMPAT(is)(PyObject *a, PyObject *b) { return a == b; }
 
 /* Py_IsNone (3.10). Borrows. */
-PYRITE_ALWAYS_INLINE int PYRITE_COMPAT(is_none)(PyObject *o) {
-    return o == Py_None;
-}
+PYRITE_ALWAYS_INLINE int PYRITE_COMPAT(is_none)(PyObject *o) { return o == Py_None; }
 
 /* Py_IsTrue (3.10): is it the object True? Not a truth test. Borrows. */
-PYRITE_ALWAYS_INLINE int PYRITE_COMPAT(is_true)(PyObject *o) {
-    return o == Py_True;
-}
+PYRITE_ALWAYS_INLINE int PYRITE_COMPAT(is_true)(PyObject *o) { return o == Py_True; }
 
 /* Py_IsFalse (3.10): is it the object False? Borrows. */
-PYRITE_ALWAYS_INLINE int PYRITE_COMPAT(is_false)(PyObject *o) {
-    return o == Py_False;
-}
+PYRITE_ALWAYS_INLINE int PYRITE_COMPAT(is_false)(PyObject *o) { return o == Py_False; }
 
 /* Py_IS_TYPE (3.9): is `type` the very type of `o`? Borrows. */
-PYRITE_ALWAYS_INLINE int PYRITE_COMPAT(is_type)(PyObject *o, PyTypeObject *type) {
-    return Py_TYPE(o) == type;
-}
+PYRITE_ALWAYS_INLINE int PYRITE_COMPAT(is_type)(PyObject *o, PyTypeObject *type) { return Py_TYPE(o) == type; }
 
 /* Py_REFCNT: a function, so that it is one type everywhere. */
-PYRITE_INLINE Py_ssize_t PYRITE_COMPAT(refcnt)(PyObject *o) {
-    return (Py_ssize_t)Py_REFCNT(o);
-}
+PYRITE_INLINE Py_ssize_t PYRITE_COMPAT(refcnt)(PyObject *o) { return (Py_ssize_t)Py_REFCNT(o); }
 
 /* Py_SET_REFCNT (3.9). */
 PYRITE_INLINE void PYRITE_COMPAT(set_refcnt)(PyObject *o, Py_ssize_t count) {
@@ -123,18 +111,30 @@ PYRITE_COMPAT_END
 #define PYRITE_RETURN_NOTIMPLEMENTED return PYRITE_COMPAT_CALL(new_ref)(Py_NotImplemented)
 
 /* Py_RETURN_RICHCOMPARE (3.7): the answer of a tp_richcompare for two C values and an operator. */
-#define PYRITE_RETURN_RICHCOMPARE(a, b, op)                                                                            \
-    do {                                                                                                               \
-        int pyrite_answer;                                                                                             \
-        switch (op) {                                                                                                  \
-        case Py_EQ: pyrite_answer = (a) == (b); break;                                                                 \
-        case Py_NE: pyrite_answer = (a) != (b); break;                                                                 \
-        case Py_LT: pyrite_answer = (a) < (b); break;                                                                  \
-        case Py_GT: pyrite_answer = (a) > (b); break;                                                                  \
-        case Py_LE: pyrite_answer = (a) <= (b); break;                                                                 \
-        default: pyrite_answer = (a) >= (b); break;                                                                    \
-        }                                                                                                              \
-        return PYRITE_COMPAT_CALL(new_ref)(pyrite_answer ? Py_True : Py_False);                                        \
+#define PYRITE_RETURN_RICHCOMPARE(a, b, op)                                     \
+    do {                                                                        \
+        int pyrite_answer;                                                      \
+        switch (op) {                                                           \
+            case Py_EQ:                                                         \
+                pyrite_answer = (a) == (b);                                     \
+                break;                                                          \
+            case Py_NE:                                                         \
+                pyrite_answer = (a) != (b);                                     \
+                break;                                                          \
+            case Py_LT:                                                         \
+                pyrite_answer = (a) < (b);                                      \
+                break;                                                          \
+            case Py_GT:                                                         \
+                pyrite_answer = (a) > (b);                                      \
+                break;                                                          \
+            case Py_LE:                                                         \
+                pyrite_answer = (a) <= (b);                                     \
+                break;                                                          \
+            default:                                                            \
+                pyrite_answer = (a) >= (b);                                     \
+                break;                                                          \
+        }                                                                       \
+        return PYRITE_COMPAT_CALL(new_ref)(pyrite_answer ? Py_True : Py_False); \
     } while (0)
 
 #endif

@@ -24,8 +24,8 @@ PYRITE_INLINE int PYRITE_COMPAT(slice_index)(PyObject *member, Py_ssize_t *value
 }
 #endif
 
-/* PySlice_Unpack (3.6.1): the three members; missing ones are the ends that PYRITE_SSIZE_T_MIN and _MAX stand for. 0, or -1
- * with ValueError (step 0) or TypeError. Borrows. */
+/* PySlice_Unpack (3.6.1): the three members; missing ones are the ends that PYRITE_SSIZE_T_MIN and _MAX stand for.
+ * 0, or -1 with ValueError (step 0) or TypeError. Borrows. */
 PYRITE_INLINE int PYRITE_COMPAT(slice_unpack)(PyObject *slice, Py_ssize_t *start, Py_ssize_t *stop, Py_ssize_t *step) {
 #if PY_VERSION_HEX >= 0x03060100 && !defined(PYPY_VERSION)
     return PySlice_Unpack(slice, start, stop, step);

@@ -66,6 +66,15 @@ PYRITE_INLINE PyInterpreterState *PYRITE_COMPAT(interpreter_state_get)(void) {
 #endif
 }
 
+/* PyThreadState_GetInterpreter (3.9): the one `state` belongs to. Borrowed. */
+PYRITE_INLINE PyInterpreterState *PYRITE_COMPAT(thread_state_get_interpreter)(PyThreadState *state) {
+#if PY_VERSION_HEX >= 0x03090000
+    return PyThreadState_GetInterpreter(state);
+#else
+    return state->interp;
+#endif
+}
+
 /* PyInterpreterState_GetDict (3.8): a dict that lives as long as the interpreter; before, that of its builtins. NULL,
  * with or without an error, if there is none (any more). Borrowed. */
 PYRITE_INLINE PyObject *PYRITE_COMPAT(interpreter_get_dict)(PyInterpreterState *interpreter) {

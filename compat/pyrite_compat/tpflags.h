@@ -78,8 +78,8 @@
 #endif
 
 /* Everything that a new type wants: the defaults, and on 2.7 what 3.x has by default. */
-#define PYRITE_TPFLAGS_DEFAULT                                                                                         \
-    ((unsigned long)Py_TPFLAGS_DEFAULT | (unsigned long)PYRITE_TPFLAGS_HAVE_VERSION_TAG | PYRITE_TPFLAGS_CHECKTYPES |  \
+#define PYRITE_TPFLAGS_DEFAULT                                                                                        \
+    ((unsigned long)Py_TPFLAGS_DEFAULT | (unsigned long)PYRITE_TPFLAGS_HAVE_VERSION_TAG | PYRITE_TPFLAGS_CHECKTYPES | \
      PYRITE_TPFLAGS_HAVE_NEWBUFFER)
 
 #endif

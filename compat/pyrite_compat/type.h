@@ -49,7 +49,8 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(type_get_module_name)(PyTypeObject *type) 
 #endif
 }
 
-/* PyType_GetFullyQualifiedName (3.13): "module.qualname", or "qualname" alone for builtins and __main__. Returns new. */
+/* PyType_GetFullyQualifiedName (3.13): "module.qualname", or "qualname" alone for builtins and __main__. Returns
+ * new. */
 PYRITE_INLINE PyObject *PYRITE_COMPAT(type_get_fully_qualified_name)(PyTypeObject *type) {
 #if PY_VERSION_HEX >= 0x030D0000
     return PyType_GetFullyQualifiedName(type);
@@ -76,6 +77,15 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(type_get_fully_qualified_name)(PyTypeObjec
     }
     Py_DECREF(module);
     return result;
+#endif
+}
+
+/* PyMethodDescr_Type (declared since 3.x; 2.7 keeps it to itself): the type of `list.append`. Borrowed. */
+PYRITE_INLINE PyTypeObject *PYRITE_COMPAT(method_descr_type)(void) {
+#if PYRITE_PY3
+    return &PyMethodDescr_Type;
+#else
+    return Py_TYPE(PyDict_GetItemString(PyList_Type.tp_dict, "append"));
 #endif
 }
 

@@ -1,7 +1,7 @@
 /* compat/pyrite_compat/type_spec.h: heap types from a list of slots, as PyType_FromSpec makes them, on 2.7 too.
  *
- * A slot is named by its place in the type: PYRITE_TYPE_SLOT(tp_call), PYRITE_NUMBER_SLOT(nb_add) …; slots that a Python
- * lacks do not exist there, so leave their entries out by PYRITE_HAS_ASYNC and the like.
+ * A slot is named by its place in the type: PYRITE_TYPE_SLOT(tp_call), PYRITE_NUMBER_SLOT(nb_add) …; slots that a
+ * Python lacks do not exist there, so leave their entries out by PYRITE_HAS_ASYNC and the like.
  * Tested by tests/compat/test_type_spec.c. */
 #ifndef PYRITE_COMPAT_TYPE_SPEC_H
 #define PYRITE_COMPAT_TYPE_SPEC_H
@@ -45,9 +45,10 @@ typedef struct PYRITE_COMPAT(type_spec) {
 } PYRITE_COMPAT(type_spec);
 #endif
 
-/* PyType_FromSpecWithBases (3.3): a heap type with the slots of `spec`; `bases` is a tuple of types, or NULL for object.
- * On 2.7 a `tp_members` entry for __weaklistoffset__, __dictoffset__ or __vectorcalloffset__ has no effect: set the
- * type's field. Returns new. */
+/* PyType_FromSpecWithBases (3.3): a heap type with the slots of `spec`; `bases` is a tuple of types, or NULL for
+ * object. On 2.7 a `tp_members` entry for __weaklistoffset__, __dictoffset__ or __vectorcalloffset__ has no effect: set
+ * the type's field; and a spec without tp_dealloc inherits that of its base, which may not know of heap types.
+ * Returns new. */
 PYRITE_INLINE PyObject *PYRITE_COMPAT(type_from_spec)(PYRITE_COMPAT(type_spec) * spec, PyObject *bases) {
 #if PYRITE_HAS_TYPE_FROM_SPEC
     return PyType_FromSpecWithBases(spec, bases);
@@ -57,6 +58,12 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(type_from_spec)(PYRITE_COMPAT(type_spec) *
     PYRITE_COMPAT(type_slot) * entry;
     const char *dot = strrchr(spec->name, '.');
     PyObject *module = NULL;
+    if (bases != NULL && !PyType_HasFeature((PyTypeObject *)PyTuple_GET_ITEM(bases, 0), Py_TPFLAGS_BASETYPE)) {
+        PyErr_Format(PyExc_TypeError, "type '%.100s' is not an acceptable base type",
+                     ((PyTypeObject *)PyTuple_GET_ITEM(bases, 0))->tp_name);
+        Py_XDECREF(heap);
+        return NULL;
+    }
     if (heap == NULL) {
         return NULL;
     }
@@ -64,8 +71,7 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(type_from_spec)(PYRITE_COMPAT(type_spec) *
     type->tp_name = spec->name;
     type->tp_basicsize = spec->basicsize;
     type->tp_itemsize = spec->itemsize;
-    type->tp_flags = (long)spec->flags | Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HEAPTYPE | PYRITE_TPFLAGS_CHECKTYPES |
-                     PYRITE_TPFLAGS_HAVE_VERSION_TAG | Py_TPFLAGS_HAVE_NEWBUFFER;
+    type->tp_flags = (long)(spec->flags | PYRITE_TPFLAGS_DEFAULT | (unsigned long)Py_TPFLAGS_HEAPTYPE);
     type->tp_as_number = &heap->as_number;
     type->tp_as_sequence = &heap->as_sequence;
     type->tp_as_mapping = &heap->as_mapping;

@@ -98,7 +98,8 @@ PYRITE_ALWAYS_INLINE int PYRITE_COMPAT(text_check)(PyObject *o) {
 #endif
 }
 
-/* UTF-8 bytes of a text. `data` is valid while the text and `owner` live, and ends with a NUL that `size` leaves out. */
+/* UTF-8 bytes of a text. `data` is valid while the text and `owner` live, and ends with a NUL that `size` leaves
+ * out. */
 typedef struct PYRITE_COMPAT(utf8_view) {
     const char *data;
     Py_ssize_t size;

@@ -8,7 +8,7 @@
 
 #include <pyrite_compat/python.h>
 
-/* PY_SSIZE_T_MAX and _MIN: Python's own may say SSIZE_MAX, which strict C89 with a standard header before does not know. */
+/* PY_SSIZE_T_MAX and _MIN: Python's own may say SSIZE_MAX, which strict C89 does not know after a standard header. */
 #define PYRITE_SSIZE_T_MAX ((Py_ssize_t)(~(size_t)0 >> 1))
 #define PYRITE_SSIZE_T_MIN (-PYRITE_SSIZE_T_MAX - 1)
 
@@ -95,12 +95,16 @@
 #define PYRITE_HAS_FSPATH 0
 #endif
 
-/* An instance of a heap type owns its type, so tp_traverse visits it: 3.9 (it owns it since 3.8). */
+/* The tp_traverse of a heap type visits the type for its subclasses too: 3.9. Use PYRITE_VISIT_TYPE (gc.h). */
 #if PY_VERSION_HEX >= 0x03090000
 #define PYRITE_HAS_TYPE_VISIT 1
 #else
 #define PYRITE_HAS_TYPE_VISIT 0
 #endif
+
+/* PyObject_New() and PyObject_Init() count the type of an instance of a heap type, so its tp_dealloc drops it: 3.8.
+ * PyType_GenericAlloc(), which is what tp_alloc is unless told otherwise, counts it on every version: for instances
+ * from there use PYRITE_DROP_TYPE (gc.h). */
 #if PY_VERSION_HEX >= 0x03080000
 #define PYRITE_HAS_INSTANCE_OWNS_TYPE 1
 #else

@@ -10,8 +10,11 @@ import unittest
 
 def find_program():
     folders = [os.environ.get("EXAMPLE_DIR", "")] + sys.path[1:] + [os.path.dirname(os.path.abspath(__file__))]
-    return next(path for path in (os.path.join(folder, "hello") for folder in folders)
-                if os.path.isfile(path) and os.access(path, os.X_OK))  # fmt: skip
+    for folder in folders:
+        path = os.path.join(folder, "hello")
+        if os.path.isfile(path) and os.access(path, os.X_OK):
+            return path
+    raise RuntimeError("hello is not built: `make` builds it")
 
 
 def say_hello(**environment):

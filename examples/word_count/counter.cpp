@@ -18,6 +18,7 @@
 #include <cstring>
 #include <exception>
 #include <mutex>
+#include <stdexcept>
 #include <thread>
 #include <vector>
 
@@ -236,7 +237,9 @@ class needle {
 // A file that can be read at any place, by several threads.
 class text_file {
   public:
-    explicit text_file(const char* path) : path_(path), fd_(::open(path, O_RDONLY | O_CLOEXEC)) {
+    explicit text_file(const std::string& path) : path_(path) {
+        if (path.find('\0') != std::string::npos) throw std::invalid_argument("embedded null byte in the path");
+        fd_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
         if (fd_ < 0) throw file_error(errno, path_);
         try {
             struct stat about;
@@ -292,7 +295,7 @@ class text_file {
     }
 
     std::string path_;
-    int fd_;
+    int fd_ = -1;
     std::uint64_t size_ = 0;
     bool in_memory_ = false;
     std::vector<byte> all_;  // the whole file, if in_memory_
@@ -364,7 +367,8 @@ class shared_count {
 
 }  // namespace
 
-std::uint64_t count_file(const char* path, const std::string& needle_utf8, const alphabet& letters, unsigned threads) {
+std::uint64_t count_file(const std::string& path, const std::string& needle_utf8, const alphabet& letters,
+                         unsigned threads) {
     const text_file file(path);
     const needle word(needle_utf8, letters);
     shared_count count(file, word);

@@ -40,8 +40,8 @@ class file_error : public std::system_error {
 };
 
 /// How often `needle` (UTF-8) is a word of the file, found by up to `threads` threads, the caller's among
-/// them. The answer does not depend on their number. Throws file_error.
-std::uint64_t count_file(const char* path, const std::string& needle, const alphabet& letters, unsigned threads);
+/// them. The answer does not depend on their number. Throws file_error; std::invalid_argument for a NUL in the path.
+std::uint64_t count_file(const std::string& path, const std::string& needle, const alphabet& letters, unsigned threads);
 
 }  // namespace counter
 

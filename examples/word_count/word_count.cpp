@@ -33,7 +33,7 @@ std::uint32_t lower(std::uint32_t c) { return c <= max_unicode ? Py_UNICODE_TOLO
 
 // ---- the functions
 
-std::uint64_t count(const char* path, const std::string& needle, unsigned threads) {
+std::uint64_t count(const std::string& path, const std::string& needle, unsigned threads) {
     try {
         return counter::count_file(path, needle, counter::alphabet{is_letter, lower}, threads);
     } catch (const counter::file_error& failure) {
@@ -42,11 +42,11 @@ std::uint64_t count(const char* path, const std::string& needle, unsigned thread
 }
 
 // While it runs, Python's other threads do too.
-std::uint64_t search(pyrite::Python py, const char* path, const std::string& needle) {
+std::uint64_t search(pyrite::Python py, const std::string& path, const std::string& needle) {
     return py.allow_threads([&] { return count(path, needle, std::thread::hardware_concurrency()); });
 }
 
-std::uint64_t search_sequential(const char* path, const std::string& needle) { return count(path, needle, 1); }
+std::uint64_t search_sequential(const std::string& path, const std::string& needle) { return count(path, needle, 1); }
 
 }  // namespace
 

@@ -124,14 +124,22 @@ struct convert<handle> {
 
 namespace detail {
 
+// How a value leaves Python: by `convert`. Bound classes, whose objects stay where they are, have theirs in
+// detail/class_convert.hpp.
+template <class T, class Enable = void>
+struct extractor {
+    static T extract(PyObject* src) {
+        T out{};
+        conversion how;
+        if (!convert<T>::from_python(src, out, how)) core::throw_failed(how, src, convert<T>::python_name(), "value");
+        return out;
+    }
+};
+
 template <class Derived>
 template <class T>
 T object_api<Derived>::extract() const {
-    T out{};
-    conversion how;
-    PyObject* src = self();
-    if (!convert<T>::from_python(src, out, how)) core::throw_failed(how, src, convert<T>::python_name(), "value");
-    return out;
+    return extractor<T>::extract(self());
 }
 
 template <class Derived>

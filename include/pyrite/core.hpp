@@ -130,6 +130,14 @@ bool load_datetime(PyObject* src, split_time& out, conversion& how) noexcept;
 PyObject* from_duration(split_time time) noexcept;
 PyObject* from_datetime(split_time time) noexcept;
 
+// ---- file names (stl/filesystem.hpp; src/path.cpp)
+
+/// The name of a path as bytes, in the encoding of file names or in UTF-8, without a NUL. New reference; nullptr where
+/// `src` does not fit, or with an exception raised.
+PyObject* load_path(PyObject* src, bool as_utf8, conversion& how) noexcept;
+/// A pathlib.Path; on 2.7 a str. New reference, or nullptr with an exception raised.
+PyObject* from_path(const char* data, size_t size, bool is_utf8) noexcept;
+
 // ---- objects (object.hpp and types/; src/object.cpp). Each throws where Python raises.
 
 bool rich_compare(PyObject* a, PyObject* b, int op);

@@ -25,7 +25,9 @@ namespace pyrite {
 /// a default does not convert.
 template <class Site, class Pointer, Pointer Function>
 void bind_function(module& m) {
-    core::add_function(m.ptr(), detail::bound_function<Site, detail::constant_target<Pointer, Function>>::record_);
+    typedef detail::bound_function<Site, detail::constant_target<Pointer, Function>> bound;
+    bound::note();
+    core::add_function(m.ptr(), bound::record_);
 }
 
 namespace detail {
@@ -33,19 +35,17 @@ namespace detail {
 // A callable without state under a name the macro saw as a literal: a static record serves it.
 template <class Site, class F>
 void bind_callable(module& m, const char* name, const char* doc, const F&, std::true_type) {
-    function_record& record = bound_function<Site, stateless_target<F>>::record_;
-    core::add_callable(m.ptr(), record, name, doc);
+    typedef bound_function<Site, stateless_target<F>> bound;
+    bound::note();
+    core::add_callable(m.ptr(), bound::record_, name, doc);
 }
 
 // Everything else carries its record and its state with the function object.
-template <class F>
-void drop_closure(void* closure) {
-    delete static_cast<F*>(closure);
-}
 template <class Site, class F>
 void bind_callable(module& m, const char* name, const char* doc, F&& callable, std::false_type) {
     typedef bare<F> closure;
     typedef bound_function<Site, closure_target<closure>> bound;
+    bound::note();
     core::add_closure(m.ptr(), closure_record<bound>(), name, doc, new closure(std::forward<F>(callable)),
                       &drop_closure<closure>);
 }
@@ -109,7 +109,10 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
             static constexpr const char* name() { return #function; }                                                 \
             static constexpr const char* signature() { return #sig; }                                                 \
             static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(#sig); }   \
-            static constexpr const char* doc() { return #function #sig PYRITE_DOC_SEPARATOR "" __VA_ARGS__; }         \
+            static constexpr const char* doc() {                                                                      \
+                return ::pyrite::detail::doc_of(#function #sig PYRITE_DOC_SEPARATOR "" __VA_ARGS__);                  \
+            }                                                                                                         \
+            typedef decltype(::pyrite::detail::extras_of("" __VA_ARGS__)) extras;                                     \
         };                                                                                                            \
         ::pyrite::bind_function<pyrite_site, decltype(&function), &function>(m);                                      \
     } while (false)
@@ -126,6 +129,7 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
             static constexpr const char* signature() { return #sig; }                                                 \
             static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(#sig); }   \
             static constexpr const char* doc() { return ""; }                                                         \
+            typedef ::pyrite::detail::type_list<> extras;                                                             \
             static constexpr bool literal_name() { return (#py_name)[0] == '"'; }                                     \
         };                                                                                                            \
         ::pyrite::bind_callable<pyrite_site>(m, py_name, doc_, __VA_ARGS__);                                          \

@@ -55,8 +55,12 @@
 #include <pyrite/call.hpp>
 #include <pyrite/operators.hpp>
 
+#include <pyrite/class.hpp>
 #include <pyrite/function.hpp>
+#include <pyrite/init.hpp>
 #include <pyrite/module.hpp>
+#include <pyrite/policy.hpp>
+#include <pyrite/property.hpp>
 
 #include <pyrite/types/string.hpp>
 

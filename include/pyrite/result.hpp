@@ -13,7 +13,10 @@
 #ifndef PYRITE_RESULT_HPP
 #define PYRITE_RESULT_HPP
 
+#include <pyrite/convert.hpp>
+#include <pyrite/convert.hpp>
 #include <pyrite/error.hpp>
+#include <pyrite_compat/ref.h>
 
 #include <new>  // placement: the value and the error share their storage
 
@@ -134,6 +137,29 @@ class result<void> {
 
     slot why_;  // null where ok_
     bool ok_;
+};
+
+/// What a bound function returns: the value, or the error raised.
+template <class T>
+struct convert<result<T>> {
+    static const char* python_name() noexcept { return convert<T>::python_name(); }
+    static PyObject* to_python(result<T>&& r) {
+        if (PYRITE_LIKELY(r.ok())) return detail::to_python(std::move(r.value()));
+        r.restore_error();
+        return nullptr;
+    }
+};
+template <>
+struct convert<result<void>> {
+    static const char* python_name() noexcept { return "None"; }
+    static PyObject* to_python(const result<void>& r) noexcept {
+        if (PYRITE_UNLIKELY(!r.ok())) {
+            r.restore_error();
+            return nullptr;
+        }
+        Py_INCREF(Py_None);
+        return Py_None;
+    }
 };
 
 }  // namespace pyrite

@@ -7,23 +7,24 @@
 /* The name of a function or type of the layer, in C and in C++. */
 #define C(name) PYRITE_COMPAT_CALL(name)
 
-#define METHOD(name)                                                                                                   \
+#define METHOD(name) \
     { #name, name, METH_VARARGS, NULL }
-#define LAST_METHOD                                                                                                    \
+#define LAST_METHOD \
     { NULL, NULL, 0, NULL }
 
-/* The module compat_TOPIC_ext with the functions of `methods`; `extend` is a function int(PyObject *module), or NULL. */
-#define TEST_MODULE(topic, methods, extend)                                                                            \
-    static C(module_def) definition = {                                                                                \
-        PYRITE_MODULE_DEF_HEAD, "compat_" #topic "_ext", "A test.", -1, methods, NULL, NULL, NULL, NULL};               \
-    PYRITE_MODULE_INIT_FUNC(compat_##topic##_ext) {                                                                    \
-        int (*const more)(PyObject *) = extend;                                                                        \
-        PyObject *const module = C(module_create)(&definition);                                                        \
-        if (module != NULL && more != NULL && more(module) < 0) {                                                      \
-            Py_DECREF(module);                                                                                         \
-            return NULL;                                                                                               \
-        }                                                                                                              \
-        return module;                                                                                                 \
+/* The module compat_TOPIC_ext with the functions of `methods`; `extend` is a function int(PyObject *module), or
+ * NULL. */
+#define TEST_MODULE(topic, methods, extend)                                                               \
+    static C(module_def) definition = {                                                                   \
+        PYRITE_MODULE_DEF_HEAD, "compat_" #topic "_ext", "A test.", -1, methods, NULL, NULL, NULL, NULL}; \
+    PYRITE_MODULE_INIT_FUNC(compat_##topic##_ext) {                                                       \
+        int (*const more)(PyObject *) = extend;                                                           \
+        PyObject *const module = C(module_create)(&definition);                                           \
+        if (module != NULL && more != NULL && more(module) < 0) {                                         \
+            Py_DECREF(module);                                                                            \
+            return NULL;                                                                                  \
+        }                                                                                                 \
+        return module;                                                                                    \
     }
 
 /* For functions that return 1, 0 or -1 and fill in a result: the result, Ellipsis for "not there", NULL for an error;

@@ -27,37 +27,23 @@ static const long posix_after = 0;
 #include <cstdio>
 
 /* What Python.h is known to have spoilt on one system or another. */
-static bool is_space(char c) {
-    return std::isspace(static_cast<unsigned char>(c)) != 0;
-}
+static bool is_space(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
 static double cpp_library() {
     char text[8];
     std::snprintf(text, sizeof(text), "%d", std::toupper('a'));
     return std::round(std::hypot(3.0, 4.0)) + std::copysign(1.0, -1.0) + (is_space(' ') ? 1 : 0);
 }
 #else
-static double cpp_library(void) {
-    return 5.0;
-}
+static double cpp_library(void) { return 5.0; }
 #endif
 
-PYRITE_NOINLINE PYRITE_COLD static int cold(PYRITE_MAYBE_UNUSED int unused) {
-    return 1;
-}
-PYRITE_INLINE int never_called(void) {
-    return 2;
-}
-PYRITE_INLINE_COLD int never_called_either(void) {
-    return 3;
-}
+PYRITE_NOINLINE PYRITE_COLD static int cold(PYRITE_MAYBE_UNUSED int unused) { return 1; }
+PYRITE_INLINE int never_called(void) { return 2; }
+PYRITE_INLINE_COLD int never_called_either(void) { return 3; }
 PYRITE_NORETURN static void leave(void);
-static void leave(void) {
-    abort();
-}
+static void leave(void) { abort(); }
 PYRITE_EXPORT int pyrite_exported(void);
-PYRITE_EXPORT int pyrite_exported(void) {
-    return 4;
-}
+PYRITE_EXPORT int pyrite_exported(void) { return 4; }
 
 static PyObject *choose(PyObject *self, PyObject *args) {
     int number;
@@ -69,11 +55,16 @@ static PyObject *choose(PyObject *self, PyObject *args) {
         leave();
     }
     switch (number & 3) {
-    case 0: return C(str_from_string)("zero");
-    case 1: return C(str_from_string)("one");
-    case 2: return C(str_from_string)("two");
-    case 3: return C(str_from_string)(PYRITE_LIKELY(number > 0) ? "three" : "minus");
-    default: PYRITE_UNREACHABLE();
+        case 0:
+            return C(str_from_string)("zero");
+        case 1:
+            return C(str_from_string)("one");
+        case 2:
+            return C(str_from_string)("two");
+        case 3:
+            return C(str_from_string)(PYRITE_LIKELY(number > 0) ? "three" : "minus");
+        default:
+            PYRITE_UNREACHABLE();
     }
 }
 
@@ -91,8 +82,7 @@ static int extend(PyObject *module) {
                    constant(module, "do_catch", PYRITE_HAS_DO_CATCH) < 0 ||
                    constant(module, "posix_moved", POSIX_WAS_SET && posix_before != posix_after) < 0 ||
                    constant(module, "llong_bits", (long)sizeof(pyrite_long_long) * 8) < 0 ||
-                   constant(module, "cold", cold(0)) < 0 ||
-                   constant(module, "five", (long)cpp_library()) < 0 ||
+                   constant(module, "cold", cold(0)) < 0 || constant(module, "five", (long)cpp_library()) < 0 ||
                    C(module_add)(module, "llong_max", PyLong_FromLongLong(PYRITE_LLONG_MAX)) < 0 ||
                    C(module_add)(module, "llong_min", PyLong_FromLongLong(PYRITE_LLONG_MIN)) < 0 ||
                    PyModule_AddStringConstant(module, "slots", STRING(slots)) < 0

@@ -1,28 +1,28 @@
 /* tests/compat/test_dict.c: items of dicts and other mappings. */
 #include "support.h"
 
-#define TWO(name)                                                                                                      \
-    static PyObject *name(PyObject *self, PyObject *args) {                                                            \
-        PyObject *o, *key, *result = (PyObject *)&PyList_Type; /* to be overwritten, always */                         \
-        int got;                                                                                                       \
-        (void)self;                                                                                                    \
-        if (!PyArg_ParseTuple(args, "OO", &o, &key)) {                                                                 \
-            return NULL;                                                                                               \
-        }                                                                                                              \
-        got = C(name)(o, key, &result);                                                                                \
-        return optional(got, result);                                                                                  \
+#define TWO(name)                                                                              \
+    static PyObject *name(PyObject *self, PyObject *args) {                                    \
+        PyObject *o, *key, *result = (PyObject *)&PyList_Type; /* to be overwritten, always */ \
+        int got;                                                                               \
+        (void)self;                                                                            \
+        if (!PyArg_ParseTuple(args, "OO", &o, &key)) {                                         \
+            return NULL;                                                                       \
+        }                                                                                      \
+        got = C(name)(o, key, &result);                                                        \
+        return optional(got, result);                                                          \
     }
-#define TWO_STRING(name)                                                                                               \
-    static PyObject *name(PyObject *self, PyObject *args) {                                                            \
-        PyObject *o, *result = (PyObject *)&PyList_Type;                                                               \
-        const char *key;                                                                                               \
-        int got;                                                                                                       \
-        (void)self;                                                                                                    \
-        if (!PyArg_ParseTuple(args, "Os", &o, &key)) {                                                                 \
-            return NULL;                                                                                               \
-        }                                                                                                              \
-        got = C(name)(o, key, &result);                                                                                \
-        return optional(got, result);                                                                                  \
+#define TWO_STRING(name)                                    \
+    static PyObject *name(PyObject *self, PyObject *args) { \
+        PyObject *o, *result = (PyObject *)&PyList_Type;    \
+        const char *key;                                    \
+        int got;                                            \
+        (void)self;                                         \
+        if (!PyArg_ParseTuple(args, "Os", &o, &key)) {      \
+            return NULL;                                    \
+        }                                                   \
+        got = C(name)(o, key, &result);                     \
+        return optional(got, result);                       \
     }
 TWO(dict_get_item_ref)
 TWO(dict_pop)
@@ -71,7 +71,8 @@ static PyObject *dict_set_default_ref(PyObject *self, PyObject *args) {
 static PyObject *set_default(PyObject *self, PyObject *args) {
     PyObject *o, *key, *value;
     (void)self;
-    return PyArg_ParseTuple(args, "OOO", &o, &key, &value) ? status(C(dict_set_default_ref)(o, key, value, NULL)) : NULL;
+    return PyArg_ParseTuple(args, "OOO", &o, &key, &value) ? status(C(dict_set_default_ref)(o, key, value, NULL))
+                                                           : NULL;
 }
 
 static PyMethodDef methods[] = {METHOD(dict_get_item_ref),

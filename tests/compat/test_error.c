@@ -166,7 +166,7 @@ static int extend(PyObject *module) {
                : 0;
 }
 
-#define ONE(name)                                                                                                      \
+#define ONE(name) \
     { #name, name, METH_O, NULL }
 static PyMethodDef methods[] = {ONE(through_struct), ONE(through_object),  ONE(caught),          ONE(set_raised),
                                 ONE(no_class),       METHOD(clear_raised), ONE(get_parts),       METHOD(set_parts),

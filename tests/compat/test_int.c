@@ -16,14 +16,14 @@ static PyObject *from_c(PyObject *self, PyObject *args) {
     if (!PyArg_ParseTuple(args, "s", &type)) {
         return NULL;
     }
-#define SIGNED(name, text, c_type, unsigned_type)                                                                      \
-    if (strcmp(type, text) == 0) {                                                                                     \
-        const c_type max = (c_type)((unsigned_type)~(unsigned_type)0 >> 1);                                            \
-        return Py_BuildValue("NNN", C(name)((c_type)(-max - 1)), C(name)(0), C(name)(max));                            \
+#define SIGNED(name, text, c_type, unsigned_type)                                           \
+    if (strcmp(type, text) == 0) {                                                          \
+        const c_type max = (c_type)((unsigned_type) ~(unsigned_type)0 >> 1);                \
+        return Py_BuildValue("NNN", C(name)((c_type)(-max - 1)), C(name)(0), C(name)(max)); \
     }
-#define UNSIGNED(name, text, c_type)                                                                                   \
-    if (strcmp(type, text) == 0) {                                                                                     \
-        return Py_BuildValue("NNN", C(name)(0), C(name)(0), C(name)((c_type) ~(c_type)0));                             \
+#define UNSIGNED(name, text, c_type)                                                       \
+    if (strcmp(type, text) == 0) {                                                         \
+        return Py_BuildValue("NNN", C(name)(0), C(name)(0), C(name)((c_type) ~(c_type)0)); \
     }
     SIGNED(int_from_long, "long", long, unsigned long)
     SIGNED(int_from_ssize_t, "ssize_t", Py_ssize_t, size_t)
@@ -46,22 +46,22 @@ static PyObject *through_c(PyObject *self, PyObject *args) {
     if (!PyArg_ParseTuple(args, "sO", &type, &o)) {
         return NULL;
     }
-#define RETURNED(name, text, c_type, back)                                                                             \
-    if (strcmp(type, text) == 0) {                                                                                     \
-        const c_type value = C(name)(o);                                                                               \
-        if (value == (c_type)-1 && PyErr_Occurred() != NULL) {                                                         \
-            return NULL;                                                                                               \
-        }                                                                                                              \
-        return C(back)(value);                                                                                         \
+#define RETURNED(name, text, c_type, back)                     \
+    if (strcmp(type, text) == 0) {                             \
+        const c_type value = C(name)(o);                       \
+        if (value == (c_type)-1 && PyErr_Occurred() != NULL) { \
+            return NULL;                                       \
+        }                                                      \
+        return C(back)(value);                                 \
     }
-#define FILLED(name, text, c_type, back)                                                                               \
-    if (strcmp(type, text) == 0) {                                                                                     \
-        c_type value = 77;                                                                                             \
-        const int got = C(name)(o, &value);                                                                            \
-        if (got < 0 && (got != -1 || value != 77)) {                                                                   \
-            return PyErr_Format(PyExc_SystemError, "%s wrote a value and failed", text);                               \
-        }                                                                                                              \
-        return got < 0 ? NULL : C(back)(value);                                                                        \
+#define FILLED(name, text, c_type, back)                                                 \
+    if (strcmp(type, text) == 0) {                                                       \
+        c_type value = 77;                                                               \
+        const int got = C(name)(o, &value);                                              \
+        if (got < 0 && (got != -1 || value != 77)) {                                     \
+            return PyErr_Format(PyExc_SystemError, "%s wrote a value and failed", text); \
+        }                                                                                \
+        return got < 0 ? NULL : C(back)(value);                                          \
     }
     RETURNED(long_as_long, "long", long, int_from_long)
     RETURNED(long_as_int, "int", int, int_from_long)

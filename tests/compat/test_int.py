@@ -16,7 +16,8 @@ TYPES = {"long": (LONG_BITS, True), "ssize_t": (WORD_BITS, True), "long long": (
          "unsigned long long": (64, False), "uint32_t": (32, False), "uint64_t": (64, False)}
 READ = dict(TYPES, int=(32, True))
 INTERESTING = sorted(set(sign * (2 ** bits + d) for sign in (-1, 1) for d in (-1, 0, 1)
-                         for bits in (0, 7, 8, 14, 15, 16, 29, 30, 31, 32, 33, 45, 59, 60, 61, 62, 63, 64, 65, 100, 5000)))
+                         for bits in (0, 7, 8, 14, 15, 16, 29, 30, 31, 32, 33, 45, 59, 60, 61, 62, 63, 64, 65,
+                                      100, 5000)))
 
 
 def limits(bits, signed):

@@ -54,7 +54,7 @@ static PyObject *weakref_get_ref(PyObject *self, PyObject *args) {
     return optional(got, result);
 }
 
-static PyMethodDef methods[] = {METHOD(list_get_item_ref), METHOD(list_extend),     METHOD(list_clear),
-                                METHOD(copy_fast),         METHOD(set_check_exact), METHOD(iter_next_item),
-                                METHOD(weakref_get_ref),   LAST_METHOD};
+static PyMethodDef methods[] = {
+    METHOD(list_get_item_ref), METHOD(list_extend),    METHOD(list_clear),      METHOD(copy_fast),
+    METHOD(set_check_exact),   METHOD(iter_next_item), METHOD(weakref_get_ref), LAST_METHOD};
 TEST_MODULE(list, methods, NULL)

@@ -1,24 +1,20 @@
 /* tests/compat/test_ref.c: reference counts, identity and the object header. */
 #include "support.h"
 
-#define ONE_OBJECT(function)                                                                                           \
-    PyObject *o;                                                                                                       \
-    (void)self;                                                                                                        \
-    if (!PyArg_ParseTuple(args, "O", &o)) {                                                                            \
-        return NULL;                                                                                                   \
-    }                                                                                                                  \
+#define ONE_OBJECT(function)                \
+    PyObject *o;                            \
+    (void)self;                             \
+    if (!PyArg_ParseTuple(args, "O", &o)) { \
+        return NULL;                        \
+    }                                       \
     return function
 
-static PyObject *new_ref(PyObject *self, PyObject *args) {
-    ONE_OBJECT(C(new_ref)(o));
-}
+static PyObject *new_ref(PyObject *self, PyObject *args) { ONE_OBJECT(C(new_ref)(o)); }
 static PyObject *xnew_ref(PyObject *self, PyObject *args) {
     if (C(xnew_ref)(NULL) != NULL) {
         return NULL;
     }
-    {
-        ONE_OBJECT(C(xnew_ref)(o));
-    }
+    { ONE_OBJECT(C(xnew_ref)(o)); }
 }
 static PyObject *refcnt(PyObject *self, PyObject *o) {
     (void)self;
@@ -30,9 +26,7 @@ static PyObject *singletons(PyObject *self, PyObject *args) {
 static PyObject *is_uniquely_referenced(PyObject *self, PyObject *args) {
     ONE_OBJECT(status(C(is_uniquely_referenced)(o)));
 }
-static PyObject *is_immortal(PyObject *self, PyObject *args) {
-    ONE_OBJECT(status(C(is_immortal)(o)));
-}
+static PyObject *is_immortal(PyObject *self, PyObject *args) { ONE_OBJECT(status(C(is_immortal)(o))); }
 static PyObject *return_notimplemented(PyObject *self, PyObject *args) {
     (void)self;
     (void)args;
@@ -131,17 +125,17 @@ static PyObject *compare(PyObject *self, PyObject *args) {
 }
 
 static int extend(PyObject *module) {
-    return constant(module, "LT", Py_LT) < 0 || constant(module, "LE", Py_LE) < 0 || constant(module, "EQ", Py_EQ) < 0 ||
-                   constant(module, "NE", Py_NE) < 0 || constant(module, "GT", Py_GT) < 0 ||
-                   constant(module, "GE", Py_GE) < 0
+    return constant(module, "LT", Py_LT) < 0 || constant(module, "LE", Py_LE) < 0 ||
+                   constant(module, "EQ", Py_EQ) < 0 || constant(module, "NE", Py_NE) < 0 ||
+                   constant(module, "GT", Py_GT) < 0 || constant(module, "GE", Py_GE) < 0
                ? -1
                : 0;
 }
 
-static PyMethodDef methods[] = {METHOD(new_ref),     METHOD(xnew_ref),   {"refcnt", refcnt, METH_O, NULL},
-                                METHOD(singletons),  METHOD(is),         METHOD(is_type),
-                                METHOD(set_ref),     METHOD(xset_ref),   METHOD(set_refcnt),
-                                METHOD(set_type),    METHOD(set_size),   METHOD(is_uniquely_referenced),
-                                METHOD(is_immortal), METHOD(compare),    METHOD(return_notimplemented),
+static PyMethodDef methods[] = {METHOD(new_ref),     METHOD(xnew_ref), {"refcnt", refcnt, METH_O, NULL},
+                                METHOD(singletons),  METHOD(is),       METHOD(is_type),
+                                METHOD(set_ref),     METHOD(xset_ref), METHOD(set_refcnt),
+                                METHOD(set_type),    METHOD(set_size), METHOD(is_uniquely_referenced),
+                                METHOD(is_immortal), METHOD(compare),  METHOD(return_notimplemented),
                                 LAST_METHOD};
 TEST_MODULE(ref, methods, extend)

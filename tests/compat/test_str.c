@@ -128,9 +128,8 @@ static PyObject *unicode_equal(PyObject *self, PyObject *args) {
     return PyArg_ParseTuple(args, "OO", &a, &b) ? status(C(unicode_equal)(a, b)) : NULL;
 }
 
-static PyMethodDef methods[] = {METHOD(checks),     METHOD(str_type),      METHOD(make),
-                                METHOD(str_decode), METHOD(intern),        METHOD(as_utf8),
-                                METHOD(str_concat), METHOD(str_format),    METHOD(str_as_utf8_string),
-                                METHOD(equal),      METHOD(unicode_equal), METHOD(equal_with_error),
-                                LAST_METHOD};
+static PyMethodDef methods[] = {
+    METHOD(checks),        METHOD(str_type),         METHOD(make),       METHOD(str_decode),         METHOD(intern),
+    METHOD(as_utf8),       METHOD(str_concat),       METHOD(str_format), METHOD(str_as_utf8_string), METHOD(equal),
+    METHOD(unicode_equal), METHOD(equal_with_error), LAST_METHOD};
 TEST_MODULE(str, methods, NULL)

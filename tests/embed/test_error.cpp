@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cerrno>
+#include <cstring>
 #include <new>
 #include <stdexcept>
 #include <string>
@@ -95,7 +96,7 @@ BOOST_AUTO_TEST_CASE(every_builtin_class_is_thrown_as_itself) {
 #define PYRITE_EXCEPTION(Name, Base, StandIn)                                                                     \
     {                                                                                                             \
         BOOST_TEST(exc::Name::python_name() == std::string(#Name));                                               \
-        const bool present = builtins.hasattr(#Name);                                                             \
+        const bool present = builtins.hasattr(#Name) && !std::strstr(#Name, "Group"); /* these need two arguments */                                                             \
         if (present) {                                                                                            \
             BOOST_TEST(exc::Name::type_object().is(builtins.getattr(#Name)));                                     \
             BOOST_TEST(PyObject_IsSubclass(exc::Name::type_object().ptr(), exc::Base::type_object().ptr()) == 1); \
@@ -116,7 +117,6 @@ BOOST_AUTO_TEST_CASE(every_builtin_class_is_thrown_as_itself) {
             BOOST_TEST(e.matches<exc::Name>());                                                                   \
         }                                                                                                         \
     }
-#define PYRITE_SKIP_GROUPS
 #include <pyrite/detail/exceptions.def>
     BOOST_TEST(seen >= 45);  // 2.7 has the fewest
 }
@@ -211,7 +211,7 @@ BOOST_AUTO_TEST_CASE(what_keeps_the_raised_exception) {
 BOOST_AUTO_TEST_CASE(old_style_instances_are_errors) {
     if (PYRITE_PY3) return;
     const py::error e = caught<py::error>("class Old:\n    def __str__(self): return 'rust'\nraise Old()");
-    BOOST_TEST(std::string(e.what()) == "__main__.Old: rust");
+    BOOST_TEST(std::string(e.what()) == "Old: rust");
     BOOST_TEST(e.matches(eval("Old")));
     BOOST_TEST(!e.matches<exc::Exception>());
     const py::object value = e.value();
@@ -471,8 +471,9 @@ BOOST_AUTO_TEST_CASE(print_writes_to_stderr) {
                 "old, sys.stderr = sys.stderr, Sink()");
     caught<exc::KeyError>("{}['spam']").print();
     exc::ValueError("never raised").print();
+    const py::object where = eval("len");
     PyErr_SetString(PyExc_IndexError, "outer");
-    exc::ValueError("ignored").write_unraisable(eval("len"));
+    exc::ValueError("ignored").write_unraisable(where);
     BOOST_TEST(py::error::fetch().matches<exc::IndexError>());
     const std::string written = eval("sys.stderr.text").extract<std::string>();
     token().run("sys.stderr = old");

@@ -13,7 +13,7 @@
 #define linux 1
 #define unix 1
 #define interface struct
-#define small char
+
 #define _(text) hostile macro
 #include <pyrite/pyrite.hpp>
 

@@ -12,18 +12,19 @@ def names(folder, suffix):
 
 found = []
 for folder, compiled in (("tests/", ".cpp"), ("tests/compat/", ".c")):
-    sources, scripts = names(folder, compiled), names(folder, ".py")
+    # A .py that is no test_X is a helper of the tests, such as tests/compat/counting.py.
+    sources, scripts = names(folder, compiled), set(n for n in names(folder, ".py") if n.startswith("test_"))
     found += ["%s%s%s: no %s.py" % (folder, n, compiled, n) for n in sorted(sources - scripts)]
     found += ["%s%s.py: no %s%s" % (folder, n, n, compiled) for n in sorted(scripts - sources)]
-    found += ["%s%s: its name must start with test_" % (folder, n)
-              for n in sorted(sources | scripts) if not n.startswith("test_")]
+    found += ["%s%s%s: its name must start with test_" % (folder, n, compiled)
+              for n in sorted(sources) if not n.startswith("test_")]
 
 cases = names("tests/fail/", ".cpp")
 found += ["tests/fail/%s.cpp: no twin %s_ok.cpp" % (n, n)
           for n in sorted(cases) if not n.endswith("_ok") and n + "_ok" not in cases]
 found += ["tests/fail/%s.cpp: no %s.cpp" % (n, n[:-3]) for n in sorted(cases) if n.endswith("_ok") and n[:-3] not in cases]
 
-found += ["%s.cpp: its name must start with test_" % n for n in sorted(names("tests/embed/", ".cpp"))
+found += ["tests/embed/%s.cpp: its name must start with test_" % n for n in sorted(names("tests/embed/", ".cpp"))
           if not n.startswith("test_")]
 
 for example in sorted(set(n.split("/")[1] for n in files(["examples/"]) if n.count("/") > 1)):

@@ -9,7 +9,9 @@
 #include <pyrite/detail/function_traits.hpp>
 #include <pyrite/detail/param.hpp>
 #include <pyrite/detail/signature.hpp>
+#include <pyrite/detail/class_record.hpp>
 #include <pyrite/detail/try.hpp>
+#include <pyrite/policy.hpp>
 #include <pyrite/python.hpp>  // Python: the token a function may take first
 
 namespace pyrite {
@@ -31,15 +33,31 @@ struct signature_matches<signature_names<Names>, function_takes<Takes>> {
     enum { value = true };
 };
 
-// `finish((f(…), store_result()))` is the result of f as a new reference, also where f returns void: the comma is then
-// the language's own, and `finish` sees the bare tag. One expression instead of a template a function.
-struct store_result {};
-template <class R>
-PyObject* operator,(R&& value, store_result) {
-    return to_python(std::forward<R>(value));
+/// How a result becomes a new reference; specialised for pointers and references to bound classes, where the policy
+/// counts. `note` is called once, when the function is bound.
+template <class Policy, class R, class Enable = void>
+struct result_giver {
+    static PyObject* give(R&& value, PyObject*) { return to_python(std::forward<R>(value)); }
+    static void note() {}
+};
+template <class Policy>
+struct result_giver<Policy, void, void> {
+    static void note() {}
+};
+
+// `finish((f(…), store_result<R>{self}))` is the result of f as a new reference, also where f returns void: the comma is
+// then the language's own, and `finish` sees the bare tag. One expression instead of a template a function.
+template <class Policy, class Declared>
+struct store_result {
+    PyObject* self;
+};
+template <class R, class Policy, class Declared>
+PyObject* operator,(R&& value, store_result<Policy, Declared> how) {
+    return result_giver<Policy, Declared>::give(static_cast<Declared&&>(value), how.self);
 }
 inline PyObject* finish(PyObject* result) noexcept { return result; }
-inline PyObject* finish(store_result) noexcept {
+template <class Policy>
+PyObject* finish(store_result<Policy, void>) noexcept {
     Py_INCREF(Py_None);
     return Py_None;
 }
@@ -48,6 +66,7 @@ inline PyObject* finish(store_result) noexcept {
 template <class Pointer, Pointer Function>
 struct constant_target {
     typedef function_traits<Pointer> traits;
+    typedef typename traits::parameters parameters;
     static constexpr Pointer get(const function_record&) { return Function; }
 };
 
@@ -55,6 +74,7 @@ struct constant_target {
 template <class F>
 struct stateless_target {
     typedef function_traits<F> traits;
+    typedef typename traits::parameters parameters;
     static F& get(const function_record&) {
         static typename std::aligned_storage<sizeof(F), alignof(F)>::type nothing;
         return *reinterpret_cast<F*>(&nothing);
@@ -65,36 +85,41 @@ struct stateless_target {
 template <class F>
 struct closure_target {
     typedef function_traits<F> traits;
+    typedef typename traits::parameters parameters;
     static F& get(const function_record& record) { return *static_cast<F*>(record.closure); }
 };
 
-/// Arguments that come before Python's own: the token.
-template <class Lead>
+/// What the trampoline of a function holds of `self`: nothing. Methods have theirs in pyrite/class.hpp.
+struct no_self {
+    explicit no_self(PyObject*) {}
+    bool found() const { return true; }
+};
+
+/// Arguments that come before Python's own: the token, and self.
+template <class Lead, class Self>
 struct lead_argument;
-template <>
-struct lead_argument<Python> {
-    static Python get(PyObject*) { return token_access::make(); }
+template <class Self>
+struct lead_argument<Python, Self> {
+    static Python get(const Self&, PyObject*) { return token_access::make(); }
 };
 
 // Splits a C++ parameter list into what pyrite supplies and what Python passes.
-template <class Parameters>
-struct split_parameters;
+template <class Self, class Parameters>
+struct split_parameters {};
 template <class... A>
-struct split_parameters<type_list<A...>> {
+struct split_parameters<no_self, type_list<A...>> {
+    typedef no_self self;
     typedef type_list<> leads;
     typedef type_list<A...> passed;
     typedef indices<sizeof...(A)> positions;
     enum { count = sizeof...(A) };
 };
 template <class... A>
-struct split_parameters<type_list<Python, A...>> {
+struct split_parameters<no_self, type_list<Python, A...>> : split_parameters<no_self, type_list<A...>> {
     typedef type_list<Python> leads;
-    typedef type_list<A...> passed;
-    typedef indices<sizeof...(A)> positions;
-    enum { count = sizeof...(A) };
 };
 template <class... A>
-struct split_parameters<type_list<const Python&, A...>> : split_parameters<type_list<Python, A...>> {};
+struct split_parameters<no_self, type_list<const Python&, A...>> : split_parameters<no_self, type_list<Python, A...>> {};
 
 /// Codes and descriptors of a parameter list, shared by all functions that have it.
 template <class... P>
@@ -107,46 +132,113 @@ const unsigned char param_table<P...>::codes[sizeof...(P) + 1] = {P::code()..., 
 template <class... P>
 const type_descriptor* const param_table<P...>::types[sizeof...(P) + 1] = {P::types()..., nullptr};
 
+/// As what a slot's value is passed to a parameter of type A: moved where the frame owns it; a bound class's object, which
+/// Python owns, is copied instead.
+template <class P, class A, bool Owned>
+struct pass_as {
+    typedef A&& type;
+};
+template <class P, class A>
+struct pass_as<P, A, false> {
+    typedef const A& type;
+};
+template <class P, class A>
+struct pass_as<P, A&, false> {
+    typedef A& type;
+};
+template <class P, class A>
+struct pass_as<P, A&&, false> {
+    typedef A&& type;
+};
+
+/// The keep_alive pairs among the extras.
+template <class Extras>
+struct keep_alive_pairs {
+    enum { any = false };
+    static bool apply(PyObject*, PyObject*, PyObject* const*) { return true; }
+};
+template <class First, class... Rest>
+struct keep_alive_pairs<type_list<First, Rest...>> : keep_alive_pairs<type_list<Rest...>> {};
+template <int Nurse, int Patient, class... Rest>
+struct keep_alive_pairs<type_list<keep_alive<Nurse, Patient>, Rest...>> {
+    enum { any = true };
+    // Number 0 is the result, 1 self where there is one; the others are the arguments in order.
+    static PyObject* number(int n, PyObject* result, PyObject* self, PyObject* const* args) {
+        return n == 0 ? result : self ? (n == 1 ? self : args[n - 2]) : args[n - 1];
+    }
+    static bool apply(PyObject* result, PyObject* self, PyObject* const* args) {
+        return core::keep_alive(number(Nurse, result, self, args), number(Patient, result, self, args)) &&
+               keep_alive_pairs<type_list<Rest...>>::apply(result, self, args);
+    }
+};
+
+// The frame, and behind it the objects the slots were loaded from where keep_alive asks for them.
+template <class Frame, std::size_t Count, bool Kept>
+struct call_frame {
+    Frame slots;
+    PyObject* const* arguments() const { return nullptr; }
+};
+template <class Frame, std::size_t Count>
+struct call_frame<Frame, Count, true> {
+    Frame slots;
+    PyObject* kept[Count + 1];
+    PyObject* const* arguments() const { return kept; }
+};
+
 /// The trampolines of one bound function, one for each way Python may call it; only the one that fits the signature is
 /// ever instantiated.
-template <class Target, class Leads, class Passed, class Positions>
+template <class Target, class Extras, class Self, class Leads, class Passed, class Positions>
 struct trampoline;
 
-template <class Target, class... Lead, class... A, std::size_t... I>
-struct trampoline<Target, type_list<Lead...>, type_list<A...>, index_pack<I...>> {
-    typedef frame<index_pack<I...>, typename param<bare<A>>::slot...> frame_type;
+template <class Target, class Extras, class Self, class... Lead, class... A, std::size_t... I>
+struct trampoline<Target, Extras, Self, type_list<Lead...>, type_list<A...>, index_pack<I...>> {
+    typedef frame<index_pack<I...>, typename param<bare<A>>::slot...> slots_type;
     typedef param_table<param<bare<A>>...> table;
+    typedef keep_alive_pairs<Extras> pairs;
+    typedef call_frame<slots_type, sizeof...(A), pairs::any> frame_type;
+    typedef typename Target::traits::result result;
+    typedef typename policy_of<Extras>::type policy;
 
     template <std::size_t N, class P>
-    static auto argument(frame_type& slots) -> decltype(P::get(std::declval<typename P::slot&>())) {
+    static auto argument(slots_type& slots) -> decltype(P::get(std::declval<typename P::slot&>())) {
         return P::get(static_cast<frame_leaf<N, typename P::slot>&>(slots).slot);
     }
-    static PyObject* call(const function_record& record, PyObject* self, frame_type& slots) {
-        (void)self, (void)slots, (void)record;  // of a function that takes nothing
-        return finish((Target::get(record)(lead_argument<Lead>::get(self)...,
-                                           static_cast<A&&>(argument<I, param<bare<A>>>(slots))...),
-                       store_result()));
+    static PyObject* call(const function_record& record, PyObject* self, const Self& that, frame_type& frame) {
+        (void)self, (void)that, (void)frame, (void)record;  // of a function that takes nothing
+        PyObject* given = finish((Target::get(record)(
+                                      lead_argument<Lead, Self>::get(that, self)...,
+                                      static_cast<typename pass_as<param<bare<A>>, A, param<bare<A>>::owned>::type>(
+                                          argument<I, param<bare<A>>>(frame.slots))...),
+                                  store_result<policy, result>{std::is_same<Self, no_self>::value ? nullptr : self}));
+        if (pairs::any && given && !pairs::apply(given, std::is_same<Self, no_self>::value ? nullptr : self, frame.arguments())) {
+            Py_DECREF(given);
+            return nullptr;
+        }
+        return given;
     }
     static PyObject* general(const function_record& record, PyObject* self, PYRITE_ENTRY_PARAMS) {
         PYRITE_TRY {
-            frame_type slots;
-            if (PYRITE_UNLIKELY(!core::load_arguments(record, &slots, PYRITE_ENTRY_ARGS))) return nullptr;
-            return call(record, self, slots);
+            frame_type frame;
+            if (PYRITE_UNLIKELY(!core::load_arguments(record, &frame, PYRITE_ENTRY_ARGS))) return nullptr;
+            const Self that(self);
+            return PYRITE_LIKELY(that.found()) ? call(record, self, that, frame) : nullptr;
         }
         PYRITE_CATCH_ALL { return core::translate_exception(); }
     }
     static PyObject* one(const function_record& record, PyObject* self, PyObject* arg) {
         PYRITE_TRY {
-            frame_type slots;
-            if (PYRITE_UNLIKELY(!core::load_argument(record, &slots, arg))) return nullptr;
-            return call(record, self, slots);
+            frame_type frame;
+            if (PYRITE_UNLIKELY(!core::load_argument(record, &frame, arg))) return nullptr;
+            const Self that(self);
+            return PYRITE_LIKELY(that.found()) ? call(record, self, that, frame) : nullptr;
         }
         PYRITE_CATCH_ALL { return core::translate_exception(); }
     }
     static PyObject* none(const function_record& record, PyObject* self) {
         PYRITE_TRY {
-            frame_type slots;
-            return call(record, self, slots);
+            frame_type frame;
+            const Self that(self);
+            return PYRITE_LIKELY(that.found()) ? call(record, self, that, frame) : nullptr;
         }
         PYRITE_CATCH_ALL { return core::translate_exception(); }
     }
@@ -180,17 +272,23 @@ struct entry_point<Site, Trampoline, takes_none> {
 };
 
 /// A bound function: the static record of one site, and the trampoline it points at.
-template <class Site, class Target>
+template <class Site, class Target, class Self = no_self>
 struct bound_function {
-    typedef split_parameters<typename Target::traits::parameters> split;
-    typedef pyrite::detail::trampoline<Target, typename split::leads, typename split::passed, typename split::positions>
+    typedef split_parameters<Self, typename Target::parameters> split;
+    typedef pyrite::detail::trampoline<Target, typename Site::extras, typename split::self, typename split::leads,
+                                       typename split::passed, typename split::positions>
         trampoline;
+    typedef typename trampoline::policy policy;
+    typedef typename Target::traits::result result;
     static constexpr signature_shape shape() { return Site::shape(); }
     static constexpr const char* signature() { return Site::signature(); }
     typedef entry_point<bound_function, trampoline, convention_of(Site::shape())> entry;
     static_assert(signature_matches<signature_names<Site::shape().parameters()>, function_takes<split::count>>::value, "");
 
     static const function_record& record() { return record_; }
+    /// What is to be known of the function before it is first called.
+    static void note() { result_giver<policy, result>::note(); }
+    static constexpr unsigned flags() { return trampoline::pairs::any ? static_cast<unsigned>(keeps_arguments) : 0u; }
     static function_record record_;
 };
 
@@ -198,8 +296,8 @@ constexpr short fast_nargs_of(signature_shape shape) {
     return static_cast<short>(shape.only_positional() ? shape.parameters() : -1);
 }
 
-template <class Site, class Target>
-function_record bound_function<Site, Target>::record_ = {
+template <class Site, class Target, class Self>
+function_record bound_function<Site, Target, Self>::record_ = {
     {last_name(Site::name()), reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(&entry::call)), entry::flags,
      last_name(Site::doc())},
     Site::signature(),
@@ -209,9 +307,14 @@ function_record bound_function<Site, Target>::record_ = {
     nullptr,
     static_cast<short>(split::count),
     fast_nargs_of(Site::shape()),
-    0,
+    bound_function::flags(),
     0,
     0};
+
+template <class F>
+void drop_closure(void* closure) {
+    delete static_cast<F*>(closure);
+}
 
 // A record for a callable with state, which the core copies: it is called by `invoke`, with the record it belongs to.
 template <class Bound>
@@ -224,7 +327,7 @@ function_record closure_record() {
                            nullptr,
                            static_cast<short>(Bound::split::count),
                            fast_nargs_of(Bound::shape()),
-                           0,
+                           Bound::flags(),
                            0,
                            0};
 }

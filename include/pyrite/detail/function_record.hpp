@@ -38,7 +38,9 @@ enum param_code : unsigned char {
     code_wrapper,      // PyObject*, borrowed; the descriptor checks its type
     code_var_args,     // PyObject*, a tuple the frame owns
     code_var_kwargs,   // PyObject*, a dict the frame owns
-    code_custom        // what the descriptor's load makes of it
+    code_custom,       // what the descriptor's load makes of it
+    code_instance,     // pointer to the C++ object of a bound class; the descriptor begins its class_record
+    code_pointer       // the same, or None: a null pointer
 };
 
 /// What the core needs to know of a parameter's type beyond its code. One static object per type.
@@ -65,7 +67,8 @@ struct function_record {
 };
 
 enum function_flags : unsigned {
-    is_method = 1  // the first parameter of the C++ function is Python's self
+    keeps_arguments = 1,  // the objects loaded are wanted behind the frame
+    is_setter = 2         // of a property: messages name it, not a parameter
 };
 
 }  // namespace detail

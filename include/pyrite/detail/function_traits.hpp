@@ -12,6 +12,7 @@ namespace detail {
 // `owner` is the class of a member, else void; `is_const` says whether a member can be called on a const object.
 template <class R, class C, bool Const, class... A>
 struct signature_of {
+    typedef signature_of signature;
     typedef R result;
     typedef C owner;
     typedef type_list<A...> parameters;

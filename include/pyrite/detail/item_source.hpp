@@ -25,8 +25,8 @@ struct item_source {
     item_source(const item_source&) = delete;
     item_source& operator=(const item_source&) = delete;
 
-    /// False where `src` does not fit (nothing noted), or with a Python exception raised. Text and bytes never fit: they
-    /// are no containers of characters.
+    /// False where `src` does not fit (nothing noted), or with a Python exception raised. Text, bytes and dicts
+    /// never fit: they are no containers of characters or keys.
     bool open(handle src, natural_type natural, const conversion& how) noexcept {
         return core::open_items(src.ptr(), *this, natural, how.implicit());
     }

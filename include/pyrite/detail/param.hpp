@@ -60,6 +60,7 @@ class value_slot {
 template <class T, class Enable = void>
 struct param {
     typedef value_slot<T> slot;
+    enum { owned = true };
     static constexpr param_code code() { return code_custom; }
     static constexpr const type_descriptor* types() { return &descriptor; }
 
@@ -86,6 +87,7 @@ const type_descriptor param<T, Enable>::descriptor = {&param::python_name, nullp
 template <class T, param_code Code>
 struct direct_param {
     typedef T slot;
+    enum { owned = true };
     static constexpr param_code code() { return Code; }
     static constexpr const type_descriptor* types() { return nullptr; }
     static T& get(slot& s) { return s; }
@@ -107,6 +109,7 @@ struct param<double> : direct_param<double, code_double> {};
 template <>
 struct param<handle> {
     typedef PyObject* slot;
+    enum { owned = true };
     static constexpr param_code code() { return code_object; }
     static constexpr const type_descriptor* types() { return nullptr; }
     static handle get(slot s) { return s; }
@@ -114,6 +117,7 @@ struct param<handle> {
 template <>
 struct param<object> {
     typedef PyObject* slot;
+    enum { owned = true };
     static constexpr param_code code() { return code_object; }
     static constexpr const type_descriptor* types() { return nullptr; }
     static object get(slot s) { return object::borrow(s); }
@@ -121,6 +125,7 @@ struct param<object> {
 template <class T>
 struct param<T, typename std::enable_if<std::is_base_of<object, T>::value && !std::is_same<T, object>::value>::type> {
     typedef PyObject* slot;
+    enum { owned = true };
     static constexpr param_code code() { return code_wrapper; }
     static constexpr const type_descriptor* types() { return &descriptor; }
     static T get(slot s) { return T::borrow(s); }
@@ -135,6 +140,7 @@ const type_descriptor
 template <>
 struct param<const char*> {
     typedef text_slot slot;
+    enum { owned = true };
     static constexpr param_code code() { return code_c_string; }
     static constexpr const type_descriptor* types() { return nullptr; }
     static const char* get(slot& s) { return s.data; }
@@ -144,6 +150,7 @@ struct param<const char*> {
 template <class T, param_code Code>
 struct starred_param {
     typedef owned_slot slot;
+    enum { owned = true };
     static constexpr param_code code() { return Code; }
     static constexpr const type_descriptor* types() { return nullptr; }
     static T get(slot& s) { return T::borrow(s.value); }

@@ -7,9 +7,11 @@
 #if PYRITE_HAS_EXCEPTIONS
 #define PYRITE_TRY try
 #define PYRITE_CATCH_ALL catch (...)
+#define PYRITE_RETHROW throw
 #else
 #define PYRITE_TRY if (true)
 #define PYRITE_CATCH_ALL else
+#define PYRITE_RETHROW static_cast<void>(0)
 #endif
 
 #endif

@@ -11,7 +11,7 @@
 namespace pyrite {
 
 /// To Python a new list. From Python a list of N items (ValueError for another number); where implicit conversions are
-/// allowed, any iterable but text and bytes.
+/// allowed, any iterable but text, bytes and dicts.
 template <class T, size_t N>
 struct convert<std::array<T, N>> {
     static const char* python_name() { return detail::composite_name<detail::list_name, T>(); }

@@ -11,7 +11,7 @@
 
 namespace pyrite {
 
-/// To Python a new list. From Python a list; where implicit conversions are allowed, any iterable but text and bytes.
+/// To Python a new list. From Python a list; where implicit conversions are allowed, any iterable but text, bytes and dicts.
 template <class T, class Allocator>
 struct convert<std::forward_list<T, Allocator>> : detail::convert_sequence<std::forward_list<T, Allocator>> {
     static PyObject* to_python(const std::forward_list<T, Allocator>& values) {

@@ -10,8 +10,8 @@
 
 namespace pyrite {
 
-/// To Python a new set. From Python set and frozenset; where implicit conversions are allowed, any iterable but text and
-/// bytes.
+/// To Python a new set. From Python set and frozenset; where implicit conversions are allowed, any iterable but text,
+/// bytes and dicts.
 template <class T, class Compare, class Allocator>
 struct convert<std::set<T, Compare, Allocator>> : detail::convert_set<std::set<T, Compare, Allocator>> {};
 

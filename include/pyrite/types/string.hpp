@@ -52,6 +52,7 @@ namespace detail {
 template <>
 struct param<std::string> {
     typedef text_slot slot;
+    enum { owned = true };
     static constexpr param_code code() { return code_text; }
     static constexpr const type_descriptor* types() { return nullptr; }
     static std::string get(slot& s) { return std::string(s.data, static_cast<size_t>(s.size)); }

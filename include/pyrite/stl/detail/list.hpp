@@ -24,7 +24,7 @@ PyObject* list_from(Iterator begin, size_t size) {
 }
 
 /// For containers that `resize`. To Python: a new list. From Python: a list; where implicit conversions are allowed,
-/// any iterable but text and bytes.
+/// any iterable but text, bytes and dicts.
 template <class Container>
 struct convert_sequence {
     typedef typename Container::value_type element;

@@ -10,8 +10,8 @@
 namespace pyrite {
 namespace detail {
 
-/// To Python: a new set. From Python: set and frozenset; where implicit conversions are allowed, any iterable but text
-/// and bytes.
+/// To Python: a new set. From Python: set and frozenset; where implicit conversions are allowed, any iterable but text,
+/// bytes and dicts.
 template <class Container>
 struct convert_set {
     typedef typename Container::value_type element;

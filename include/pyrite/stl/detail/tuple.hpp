@@ -17,7 +17,7 @@ namespace detail {
 /// sequence but text and bytes.
 template <class Tuple, class... T>
 struct convert_tuple {
-    static const char* python_name() { return composite_name<tuple_name, T...>(); }
+    static const char* python_name() { return sizeof...(T) ? composite_name<tuple_name, T...>() : "tuple[()]"; }
 
     static bool from_python(handle src, Tuple& out, conversion& how) {
         item_source source;

@@ -1,0 +1,228 @@
+// pyrite/class.hpp: PYCLASS and `class_`: a C++ class becomes a Python class. Constructors are in init.hpp, attributes in
+// property.hpp, protocols in protocol.hpp.
+//
+//     PYCLASS(m, Account, cls, "A bank account.") {
+//         PYINIT(cls, (std::string, double), (owner, balance=0.0));
+//         PYMETHOD(cls, deposit, (amount), "Adds money.");
+//         PYPROP(cls, owner);
+//     }
+//
+// The class is made when the block ends; until then its options and members are collected. An exception thrown in the
+// block leaves no class behind.
+//
+// Tested by tests/test_class.
+#ifndef PYRITE_CLASS_HPP
+#define PYRITE_CLASS_HPP
+
+#include <pyrite/detail/class_builder.hpp>
+#include <pyrite/detail/method.hpp>
+#include <pyrite/function.hpp>
+
+namespace pyrite {
+
+/// A class being bound: what the block of PYCLASS fills. Every member returns the class, so that calls can be chained;
+/// each may throw what Python raises. Needs the GIL.
+template <class T>
+class class_ {
+  public:
+    typedef T type;
+
+    class_(handle scope, const char* name, const char* doc = "")
+        : builder_(core::begin_class(detail::class_of<T>::record, scope.ptr(), name, doc)) {}
+    class_(class_&& other) noexcept : builder_(other.builder_) { other.builder_ = nullptr; }
+    class_(const class_&) = delete;
+    class_& operator=(const class_&) = delete;
+    ~class_() { core::abandon_class(builder_); }
+
+    /// Makes the Python class, and puts it into the scope. Called at the end of the block.
+    void finish() {
+        detail::class_builder* done = builder_;
+        builder_ = nullptr;
+        core::finish_class(done);
+    }
+
+    /// B is a base in C++, and bound: its members and `isinstance` hold for this class too. Several may be named; the
+    /// first determines the layout in Python.
+    template <class B>
+    class_& base() {
+        static_assert(std::is_base_of<B, T>::value, "pyrite: cls.base<B>(): B must be a base class of the class");
+        core::add_base(builder_, detail::class_of<B>::record, &upcast<B>);
+        return *this;
+    }
+    /// A Python type is a base: one made in Python, or a built-in one.
+    class_& base(handle python_type) {
+        core::add_python_base(builder_, python_type.ptr());
+        return *this;
+    }
+    /// Instances can be referred to by `weakref`; costs a pointer in each.
+    class_& weakref() { return flag(detail::class_has_weakref); }
+    /// Instances have a `__dict__`, for attributes of their own; costs a pointer in each, and the garbage collector's header.
+    class_& dict() { return flag(detail::class_has_dict | detail::class_has_gc); }
+    /// Instances take part in garbage collection; see PYGC for what they refer to.
+    class_& gc() { return flag(detail::class_has_gc); }
+    /// The class cannot be subclassed in Python.
+    class_& final() { return flag(detail::class_is_final); }
+    /// The attributes of the class cannot be set (3.10+; no effect before): calls of the class are faster then.
+    class_& immutable() { return flag(detail::class_is_immutable); }
+    /// The binding is private to this module: others may bind the same C++ class in their own way.
+    class_& module_local() { return flag(detail::class_is_local); }
+    /// Says how C++ holds such objects. Every class can be passed by std::shared_ptr and std::unique_ptr; naming one is
+    /// documentation, and makes returned pointers find the Python objects they belong to.
+    template <class Holder>
+    class_& holder() {
+        static_assert(std::is_same<typename Holder::element_type, T>::value, "pyrite: cls.holder<H>(): H must point to the class");
+        return flag(detail::class_is_tracked);
+    }
+    /// Python subclasses are made of `Alias`, a C++ class derived from T that passes virtual calls on; see PYOVERRIDE. Its
+    /// constructors other than the default one are named as function types: `cls.override_with<PyShape, void(double)>()`.
+    template <class Alias, class... Constructors>
+    class_& override_with() {
+        static_assert(std::is_base_of<T, Alias>::value, "pyrite: cls.override_with<A>(): A must derive from the class");
+        const bool registered[] = {
+            detail::register_alias_default<T, Alias, std::is_default_constructible<Alias>::value>::apply(),
+            detail::register_alias_constructor<T, Alias, Constructors>::apply()...};
+        (void)registered;
+        core::set_alias(builder_, sizeof(Alias), alignof(Alias), &destroy_alias<Alias>);
+        return *this;
+    }
+
+    /// A class attribute: any value that converts to Python.
+    template <class Value>
+    class_& attr(const char* name, Value&& value) {
+        core::add_class_attribute(builder_, name, to_object(std::forward<Value>(value)).ptr());
+        return *this;
+    }
+
+    /// For the library's own templates.
+    detail::class_builder* builder() const { return builder_; }
+    /// Classes and functions may be bound in a class as in a module.
+    operator handle() const { return core::scope_of_class(builder_); }
+
+  private:
+    template <class B>
+    static void* upcast(void* object) {
+        return static_cast<B*>(static_cast<T*>(object));
+    }
+    // The stand-in is found through T, which is its base at some offset.
+    template <class Alias>
+    static void destroy_alias(void* object) {
+        static_cast<Alias*>(static_cast<T*>(object))->~Alias();
+    }
+    class_& flag(unsigned flags) {
+        core::set_class_flags(builder_, flags);
+        return *this;
+    }
+    detail::class_builder* builder_;
+};
+
+namespace detail {
+
+template <class Class>
+struct class_type {
+    typedef typename std::remove_reference<Class>::type::type type;
+};
+
+// Runs the block of PYCLASS once, and makes the class behind it.
+template <class T>
+class class_scope {
+  public:
+    class_scope(handle scope, const char* name, const char* doc) : class_object_(scope, name, doc), open_(true) {}
+    class_scope(class_scope&&) = default;
+    explicit operator bool() const { return open_; }
+    void close() {
+        open_ = false;
+        class_object_.finish();
+    }
+    class_<T>& get() { return class_object_; }
+
+  private:
+    class_<T> class_object_;
+    bool open_;
+};
+
+}  // namespace detail
+}  // namespace pyrite
+
+PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
+#pragma GCC system_header
+
+/// PYCLASS(scope, T, cls [, doc]) { … }
+///
+/// Binds the C++ class T in a module, or in another class, under its own name; in the block `cls` is the
+/// `pyrite::class_<T>` that the other macros take. Expands to a `for` that runs once. Header: pyrite/class.hpp.
+#define PYCLASS(scope_, T, cls, ...) PYRITE_CLASS_IMPL(scope_, ::pyrite::detail::last_name(#T), T, cls, "" __VA_ARGS__)
+
+/// PYCLASS_AS(scope, "Name", T, cls, doc) { … }: the same under another name, which may be a variable.
+#define PYCLASS_AS(scope_, py_name, T, cls, ...) PYRITE_CLASS_IMPL(scope_, py_name, T, cls, "" __VA_ARGS__)
+
+#define PYRITE_CLASS_IMPL(scope_, py_name, T, cls, doc)                                                       \
+    for (::pyrite::detail::class_scope<T> pyrite_scope_##cls(scope_, py_name, doc); pyrite_scope_##cls;       \
+         pyrite_scope_##cls.close())                                                                          \
+        for (bool pyrite_once_##cls = true; pyrite_once_##cls; pyrite_once_##cls = false)                     \
+            for (::pyrite::class_<T>& cls = pyrite_scope_##cls.get(); pyrite_once_##cls; pyrite_once_##cls = false)
+
+/// PYMETHOD(cls, function, (signature) [, doc [, policies]])
+///
+/// Binds a member function under its own name; `self` is not named in the signature. For an overloaded member, or
+/// another name, see PYMETHOD_AS. Header: pyrite/class.hpp.
+#define PYMETHOD(cls, function, sig, ...)                                                                             \
+    do {                                                                                                              \
+        PYRITE_METHOD_SITE(#function, #sig, __VA_ARGS__)                                                               \
+        typedef typename ::pyrite::detail::class_type<decltype(cls)>::type pyrite_class;                              \
+        ::pyrite::bind_method<pyrite_site, pyrite_class, decltype(&pyrite_class::function), &pyrite_class::function>( \
+            cls);                                                                                                     \
+    } while (false)
+
+/// PYMETHOD_AS(cls, "name", (signature), doc, callable [, policies])
+///
+/// Binds a callable as a method: a member function pointer, or a function or lambda that takes the object first, as
+/// `T&`, `const T&`, `T*`, or as a Python object (`pyrite::object`, `pyrite::handle`). Header: pyrite/class.hpp.
+#define PYMETHOD_AS(cls, py_name, sig, doc_, ...)                                                             \
+    do {                                                                                                      \
+        PYRITE_CALLABLE_SITE(#py_name, #sig)                                                                  \
+        ::pyrite::bind_method_as<pyrite_site>(cls, py_name, doc_, __VA_ARGS__);                               \
+    } while (false)
+
+/// PYSTATIC(cls, function, (signature) [, doc]) and PYSTATIC_AS(cls, "name", (signature), doc, callable): static methods.
+#define PYSTATIC(cls, function, sig, ...)                                                                             \
+    do {                                                                                                              \
+        PYRITE_METHOD_SITE(#function, #sig, __VA_ARGS__)                                                               \
+        typedef typename ::pyrite::detail::class_type<decltype(cls)>::type pyrite_class;                              \
+        ::pyrite::bind_static<pyrite_site, decltype(&pyrite_class::function), &pyrite_class::function>(cls);          \
+    } while (false)
+#define PYSTATIC_AS(cls, py_name, sig, doc_, ...)                                                             \
+    do {                                                                                                      \
+        PYRITE_CALLABLE_SITE(#py_name, #sig)                                                                  \
+        ::pyrite::bind_static_as<pyrite_site>(cls, py_name, doc_, __VA_ARGS__);                               \
+    } while (false)
+
+/// PYCLASSMETHOD_AS(cls, "name", (signature), doc, callable): a class method; the callable takes the class first, as a
+/// `pyrite::type` or `pyrite::object`.
+#define PYCLASSMETHOD_AS(cls, py_name, sig, doc_, ...)                                                        \
+    do {                                                                                                      \
+        PYRITE_CALLABLE_SITE(#py_name, #sig)                                                                  \
+        ::pyrite::bind_classmethod_as<pyrite_site>(cls, py_name, doc_, __VA_ARGS__);                          \
+    } while (false)
+
+// The local types that hold the texts of a bound member. The texts are made by the macro the user wrote, so that no name
+// in a signature is expanded on the way.
+#define PYRITE_METHOD_SITE(name_, sig_, ...)                                                                          \
+    struct pyrite_site {                                                                                              \
+        static constexpr const char* name() { return name_; }                                                         \
+        static constexpr const char* signature() { return sig_; }                                                     \
+        static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(sig_); }       \
+        static constexpr const char* doc() { return ::pyrite::detail::doc_of("" __VA_ARGS__); }                       \
+        typedef decltype(::pyrite::detail::extras_of("" __VA_ARGS__)) extras;                                         \
+        static constexpr bool literal_name() { return true; }                                                         \
+    };
+#define PYRITE_CALLABLE_SITE(name_, sig_)                                                                             \
+    struct pyrite_site {                                                                                              \
+        static constexpr const char* name() { return ""; }                                                            \
+        static constexpr const char* signature() { return sig_; }                                                     \
+        static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(sig_); }       \
+        static constexpr const char* doc() { return ""; }                                                             \
+        typedef ::pyrite::detail::type_list<> extras;                                                                 \
+        static constexpr bool literal_name() { return (name_)[0] == '"'; }                                            \
+    };
+
+#endif

@@ -1,0 +1,105 @@
+// pyrite/detail/class_builder.hpp: what `class_` asks of the core while a class is being bound.
+#ifndef PYRITE_DETAIL_CLASS_BUILDER_HPP
+#define PYRITE_DETAIL_CLASS_BUILDER_HPP
+
+#include <pyrite/detail/class_record.hpp>
+
+namespace pyrite {
+namespace detail {
+
+struct class_builder;  // src/class_builder.hpp
+
+enum member_kind : unsigned char { instance_member, static_member, class_member, init_member };
+
+/// How the class that stands in for T in Python subclasses is constructed from A…; nullptr where cls.override_with was not
+/// told of that constructor.
+template <class T, class... A>
+struct alias_constructor {
+    static void (*construct)(void* place, A&&... args);
+};
+template <class T, class... A>
+void (*alias_constructor<T, A...>::construct)(void* place, A&&... args) = nullptr;
+
+template <class T, class Alias, class Signature>
+struct register_alias_constructor;
+template <class T, class Alias, class R, class... A>
+struct register_alias_constructor<T, Alias, R(A...)> {
+    static void construct(void* place, A&&... args) { ::new (place) Alias(std::forward<A>(args)...); }
+    static bool apply() {
+        alias_constructor<T, A...>::construct = &construct;
+        return true;
+    }
+};
+template <class T, class Alias, bool DefaultConstructible>
+struct register_alias_default {
+    static bool apply() { return register_alias_constructor<T, Alias, void()>::apply(); }
+};
+template <class T, class Alias>
+struct register_alias_default<T, Alias, false> {
+    static bool apply() { return true; }
+};
+
+}  // namespace detail
+
+namespace core {
+
+/// A builder for the class of `record` in a module or another builder's scope. Throws TypeError where the class is bound
+/// already.
+detail::class_builder* begin_class(detail::class_record& record, PyObject* scope, const char* name, const char* doc);
+/// Makes the type and puts it into its scope; frees the builder, also where it throws.
+void finish_class(detail::class_builder* builder);
+/// Frees a builder without making the class. Takes nullptr.
+void abandon_class(detail::class_builder* builder) noexcept;
+
+void add_base(detail::class_builder* builder, detail::class_record& base, void* (*upcast)(void*));
+void add_python_base(detail::class_builder* builder, PyObject* type);
+void set_class_flags(detail::class_builder* builder, unsigned flags) noexcept;
+void set_alias(detail::class_builder* builder, size_t size, size_t alignment, void (*destroy)(void*)) noexcept;
+void add_class_attribute(detail::class_builder* builder, const char* name, PyObject* value);
+/// An object that stands for the class while it is bound, so that others can be bound inside it. Borrowed.
+PyObject* scope_of_class(detail::class_builder* builder) noexcept;
+
+/// Adds a method; a closure's record is copied, and `drop` called with its closure when the class dies.
+void add_method(detail::class_builder* builder, detail::function_record& record, const char* name, const char* doc,
+                detail::member_kind kind);
+void add_method_closure(detail::class_builder* builder, const detail::function_record& record, const char* name,
+                        const char* doc, detail::member_kind kind, void* closure, void (*drop)(void*));
+/// Adds a property; a NULL setter makes it read-only. The texts must be literals.
+void add_property(detail::class_builder* builder, const char* name, const char* doc, getter get, setter set, void* closure);
+/// The halves of a property made of functions, as its closure.
+struct property_records {
+    const char* name;
+    const detail::function_record* get;
+    const detail::function_record* set;
+};
+property_records* new_property(detail::class_builder* builder, const char* name, const detail::function_record* get,
+                               const detail::function_record* set);
+/// A copy of a record with its closure, which both live as long as the class.
+detail::function_record* keep_record(detail::class_builder* builder, const detail::function_record& record, void* closure,
+                                     void (*drop)(void*));
+/// Sets a slot of the type, by the numbers of pyrite_compat/type_spec.h.
+void set_slot(detail::class_builder* builder, int slot, void* function);
+/// What a class is called by its type when it has one __init__ (3.9+).
+void set_vectorcall(detail::class_builder* builder, compat::vectorcall_function vectorcall) noexcept;
+
+/// True where `instance` is to be made of the stand-in class: it is of a Python subclass.
+bool wants_alias(const detail::class_record& record, PyObject* instance) noexcept;
+/// The errors of constructors.
+PYRITE_COLD void raise_not_constructible(const detail::class_record& record, PyObject* instance) noexcept;
+PYRITE_COLD void raise_constructed_twice(PyObject* instance) noexcept;
+/// Makes an object elsewhere the object of an instance that was not constructed yet; false with an exception raised, and
+/// the owner dropped.
+bool attach_object(const detail::class_record& record, PyObject* instance, const external_object& what) noexcept;
+/// As load_arguments, for calls that come by vectorcall on every Python that has it.
+bool load_vector(const detail::function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,
+                 PyObject* names) noexcept;
+
+/// The error of a setter: "Account.balance must be float, not str", or AttributeError where nothing can be deleted.
+PYRITE_COLD int raise_not_deletable(PyObject* instance, const char* name) noexcept;
+PYRITE_COLD int raise_property_failed(PyObject* instance, const char* name, conversion& how, PyObject* value,
+                                      const char* expected) noexcept;
+
+}  // namespace core
+}  // namespace pyrite
+
+#endif

@@ -1,0 +1,228 @@
+// pyrite/detail/class_record.hpp: the static record of a C++ class, from which the core makes the Python type and by which
+// it finds the C++ object in an instance. For users: pyrite/class.hpp.
+//
+// An instance made by Python holds its C++ object at `offset`, and nothing else: no pointer, no flag. What is otherwise
+// (not constructed yet, elsewhere in memory, given away) is in a table of the core, and `irregular` counts for how many
+// instances of the class or of classes derived from it one would have to look there.
+#ifndef PYRITE_DETAIL_CLASS_RECORD_HPP
+#define PYRITE_DETAIL_CLASS_RECORD_HPP
+
+#include <pyrite/detail/function_record.hpp>
+#include <pyrite/detail/try.hpp>
+#include <pyrite/object.hpp>
+
+#include <new>       // placement: C++ objects are constructed inside Python's
+#include <typeinfo>  // type_info: C++ classes are told apart by it across modules
+
+namespace pyrite {
+namespace detail {
+
+struct class_record;
+
+/// A growable list of pointers in a static record; malloc'ed.
+struct pointer_list {
+    void** items;
+    unsigned size;
+    unsigned room;
+};
+
+/// A C++ base that is bound too, and the way from the derived object to it.
+struct class_base {
+    class_record* record;
+    void* (*upcast)(void*);
+    class_base* next;
+};
+
+struct class_record {
+    type_descriptor descriptor;                        // first: what parameters of the class point at
+    PyTypeObject* type;                                // owned by the state; nullptr before PYCLASS
+    int irregular;                                     // see above; 0 means: the object is at `offset`
+    unsigned offset;                                   // of the C++ object in an instance
+    const std::type_info* cpp_type;                    //
+    unsigned size;                                     // of the C++ object, or of the class that stands in for it
+    unsigned alignment;                                //
+    void (*destroy)(void*);                            // the destructor, or nullptr where it does nothing
+    void (*delete_)(void*);                            // `delete`, for objects taken over
+    const void* (*most_derived)(const void*, const std::type_info**);  // of polymorphic classes, else nullptr
+    class_base* bases;                                 //
+    destructor dealloc;                                // tp_dealloc
+    compat::vectorcall_function vectorcall;            // of the only PYINIT where it can be called so (3.9+), or nullptr
+    pointer_list inits;                                // function_record*: the definitions of __init__
+    unsigned alias_size;                               // of the class that stands in for Python subclasses, or 0
+    void (*destroy_alias)(void*);                      // its destructor, given the object as the class itself
+    int (*traverse)(void* object, visitproc, void*);   // for the garbage collector, or nullptr
+    void (*clear)(void* object);                       //
+    unsigned dict_offset;                              // of the instance's __dict__, or 0
+    unsigned weaklist_offset;                          // of its weak references, or 0
+    const char* name;                                  // in Python
+    unsigned flags;                                    // class_flags
+    unsigned generation;                               // of the state `type` belongs to
+};
+
+enum class_flags : unsigned {
+    class_is_tracked = 1,    // pointers to objects of the class are given to Python: remember which object is where
+    class_has_gc = 2,
+    class_has_dict = 4,
+    class_has_weakref = 8,
+    class_is_final = 16,
+    class_is_immutable = 32,
+    class_is_abstract = 64,
+    class_is_local = 128
+};
+
+}  // namespace detail
+
+namespace core {
+
+/// The C++ object in `instance` as the class of `record`; nullptr with TypeError or so raised where there is none.
+/// `instance` is of the record's type or a subclass.
+PYRITE_COLD void* find_object(const detail::class_record& record, PyObject* instance) noexcept;
+/// The same for any object; false with `how` telling why. With `none_allowed`, None is nullptr.
+bool load_object(const detail::class_record& record, PyObject* src, void*& out, conversion& how) noexcept;
+/// A new instance of the class with room for its object, not constructed; nullptr with an exception raised.
+PyObject* allocate_instance(const detail::class_record& record) noexcept;
+/// Frees such an instance again.
+void free_instance(PyObject* instance) noexcept;
+/// tp_dealloc, for the class whose object the instance holds.
+void dealloc_instance(const detail::class_record& record, PyObject* instance) noexcept;
+/// What an __init__ finds: room to construct in, or an object that is there already.
+bool is_constructed(PyObject* instance) noexcept;
+/// To be called when the object of an instance that Python made by __new__ was constructed.
+void finish_construction(const detail::class_record& record, PyObject* instance) noexcept;
+/// Called for the instances of tracked classes once they are constructed.
+PYRITE_COLD void track_instance(const detail::class_record& record, PyObject* instance) noexcept;
+
+/// How Python gets hold of a C++ object that is not inside an instance: it refers to it (and keeps `parent` alive), or
+/// owns it through `owner`, which `drop` lets go.
+struct external_object {
+    void* object;
+    void* owner;
+    void (*drop)(void* owner);
+    PyObject* parent;  // borrowed here; kept alive by the instance
+};
+/// The instance that stands for an object elsewhere: the one Python has already, or a new one of the most derived bound
+/// class. New reference, or nullptr with an exception raised; `drop` is called where a new one is not made.
+PyObject* wrap_object(detail::class_record& record, const external_object& what) noexcept;
+/// True where `object` is the very object in `instance`.
+bool is_object_of(const detail::class_record& record, PyObject* instance, void* object) noexcept;
+/// Takes the owner of an object elsewhere from its instance, where `drop` is what would have let it go; else nullptr. The
+/// instance cannot be used afterwards.
+void* take_owner(const detail::class_record& record, PyObject* instance, void (*drop)(void*)) noexcept;
+/// As long as `nurse` lives, so does `patient`. False with an exception raised.
+bool keep_alive(PyObject* nurse, PyObject* patient) noexcept;
+/// The C++ object of an instance is gone elsewhere: using the instance raises from now on.
+void disown_instance(const detail::class_record& record, PyObject* instance) noexcept;
+
+}  // namespace core
+
+namespace detail {
+
+template <class T, bool Polymorphic>
+struct most_derived_of {
+    static const void* find(const void* object, const std::type_info** type) {
+        *type = &typeid(*static_cast<const T*>(object));
+        return dynamic_cast<const void*>(static_cast<const T*>(object));
+    }
+};
+template <class T>
+struct most_derived_of<T, false> {
+    static constexpr const void* (*find)(const void*, const std::type_info**) = nullptr;
+};
+
+template <class T>
+void destroy_object(void* object) {
+    static_cast<T*>(object)->~T();
+}
+template <class T>
+void delete_object(void* object) {
+    delete static_cast<T*>(object);
+}
+template <class T, bool Destructible>
+struct object_deleter {
+    static constexpr void (*destroy())(void*) {
+        return std::is_trivially_destructible<T>::value ? nullptr : &destroy_object<T>;
+    }
+    static constexpr void (*delete_())(void*) { return &delete_object<T>; }
+};
+template <class T>
+struct object_deleter<T, false> {
+    static constexpr void (*destroy())(void*) { return nullptr; }
+    static constexpr void (*delete_())(void*) { return nullptr; }
+};
+
+/// The record of the class T in this module, and the fast way from an instance to its object.
+template <class T>
+struct class_of {
+    static class_record record;
+
+    static const char* python_name() { return record.name ? record.name : typeid(T).name(); }
+
+    /// The object of an instance of the class or of a subclass; nullptr with an exception raised.
+    static T* self(PyObject* instance) {
+        if (PYRITE_LIKELY(!record.irregular)) return place(instance);
+        return static_cast<T*>(core::find_object(record, instance));
+    }
+    // Python's memory is aligned for eight bytes; what wants more finds its place inside the room that is left for it.
+    static T* place(PyObject* instance) {
+        std::size_t at = reinterpret_cast<std::size_t>(instance) + record.offset;
+        if (alignof(T) > 8) at = (at + alignof(T) - 1) / alignof(T) * alignof(T);
+        return reinterpret_cast<T*>(at);
+    }
+    static void dealloc(PyObject* instance) { core::dealloc_instance(record, instance); }
+    static bool load(PyObject* src, void* slot, conversion& how) {
+        return core::load_object(record, src, *static_cast<void**>(slot), how);
+    }
+    static bool accepts(PyObject* src, conversion& how) {
+        void* scratch;
+        return core::load_object(record, src, scratch, how);
+    }
+
+    /// A new instance with its object made from `args`. New reference, or nullptr with an exception raised; throws what
+    /// the constructor throws.
+    template <class... A>
+    static PyObject* make(A&&... args) {
+        PyObject* instance = core::allocate_instance(record);
+        if (PYRITE_UNLIKELY(!instance)) return nullptr;
+        PYRITE_TRY { ::new (static_cast<void*>(place(instance))) T(std::forward<A>(args)...); }
+        PYRITE_CATCH_ALL {
+            core::free_instance(instance);
+            PYRITE_RETHROW;
+        }
+        if (PYRITE_UNLIKELY(record.flags & class_is_tracked)) core::track_instance(record, instance);
+        return instance;
+    }
+};
+
+template <class T>
+class_record class_of<T>::record = {
+    {&class_of::python_name, nullptr, &class_of::load, &class_of::accepts, 1},
+    nullptr,
+    0,
+    0,
+    &typeid(T),
+    sizeof(T),
+    alignof(T),
+    object_deleter<T, std::is_destructible<T>::value>::destroy(),
+    object_deleter<T, std::is_destructible<T>::value>::delete_(),
+    most_derived_of<T, std::is_polymorphic<T>::value>::find,
+    nullptr,
+    &class_of::dealloc,
+    nullptr,
+    {nullptr, 0, 0},
+    0,
+    nullptr,
+    nullptr,
+    nullptr,
+    0,
+    0,
+    nullptr,
+    std::is_abstract<T>::value ? static_cast<unsigned>(class_is_abstract) : 0u,
+    0};
+
+/// The conversion of classes bound by PYCLASS: what `convert` is for every class that has no conversion of its own.
+struct class_conversion {};
+
+}  // namespace detail
+}  // namespace pyrite
+
+#endif

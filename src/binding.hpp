@@ -1,0 +1,25 @@
+// src/binding.hpp: what binding functions (src/function.cpp) and binding methods (src/method.cpp) share.
+#ifndef PYRITE_SRC_BINDING_HPP
+#define PYRITE_SRC_BINDING_HPP
+
+#include "signature.hpp"
+
+namespace pyrite {
+namespace core {
+
+/// Reads the signature of a record, with its defaults evaluated in `module`, and gives it its place in the state. Throws
+/// where that fails.
+signature& register_record(detail::function_record& record, const char* name, PyObject* module);
+/// The doc string as the interpreter wants it: "name(signature)\n--\n\ndoc". `s` owns it. Throws without memory.
+const char* make_doc(const detail::function_record& record, signature& s, const char* name, const char* doc, bool method);
+/// True where a record has its place in the state already.
+bool is_registered(const detail::function_record& record) noexcept;
+/// The record a PyMethodDef is part of; nullptr where pyrite did not make it.
+detail::function_record* record_of_def(const PyMethodDef* def) noexcept;
+/// A malloc'ed copy; throws without memory.
+char* copy_text(const char* text);
+
+}  // namespace core
+}  // namespace pyrite
+
+#endif

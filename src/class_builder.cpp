@@ -1,0 +1,206 @@
+// src/class_builder.cpp: collects what the block of PYCLASS says. The type is made of it in src/type.cpp.
+//
+// Tested by tests/test_class.
+
+#include "class_builder.hpp"
+
+#include "class_state.hpp"
+#include "state.hpp"
+
+#include <pyrite/object.hpp>
+#include <pyrite_compat/module.h>
+
+#include <cstdlib>  // calloc, free
+#include <cstring>  // memcpy, strlen
+
+namespace pyrite {
+namespace core {
+
+using detail::class_builder;
+using detail::class_record;
+using detail::function_record;
+
+namespace {
+
+template <class T>
+T* allocate() {
+    T* fresh = static_cast<T*>(std::calloc(1, sizeof(T)));
+    if (!fresh) {
+        PyErr_NoMemory();
+        throw_raised();
+    }
+    return fresh;
+}
+
+void append(pointer_array& list, void* item) {
+    if (list.append(item)) return;
+    std::free(item);
+    PyErr_NoMemory();
+    throw_raised();
+}
+
+void free_items(pointer_array& list) noexcept {
+    for (unsigned i = 0; i < list.size; ++i) std::free(list.items[i]);
+    list.clear();
+}
+
+// "module.Name" or "module.Outer.Name": from the scope's own name.
+char* full_name_in(PyObject* scope, const char* name) {
+    const object scope_name = steal_or_throw(compat::module_get_name_object(scope));
+    const char* prefix = compat::str_as_utf8(scope_name.ptr());
+    if (!prefix) throw_raised();
+    const size_t before = std::strlen(prefix), after = std::strlen(name);
+    char* full = static_cast<char*>(std::malloc(before + after + 2));
+    if (!full) {
+        PyErr_NoMemory();
+        throw_raised();
+    }
+    std::memcpy(full, prefix, before);
+    full[before] = '.';
+    std::memcpy(full + before + 1, name, after + 1);
+    return full;
+}
+
+}  // namespace
+
+class_builder* begin_class(class_record& record, PyObject* scope, const char* name, const char* doc) {
+    if (!state()) throw_raised();
+    if (record.type && record.generation == state_generation())
+        throw_format(PyExc_TypeError, "cannot bind %.200s: its C++ class is already bound as '%.200s'", name, record.name);
+    class_builder* builder = allocate<class_builder>();
+    PYRITE_TRY {
+        builder->record = &record;
+        Py_INCREF(scope);
+        builder->scope = scope;
+        builder->full_name = full_name_in(scope, name);
+        builder->doc = doc;
+        builder->attributes = steal_or_throw(PyDict_New()).release();
+        builder->python_bases = steal_or_throw(PyList_New(0)).release();
+    }
+    PYRITE_CATCH_ALL {
+        abandon_class(builder);
+        PYRITE_RETHROW;
+    }
+    return builder;
+}
+
+void abandon_class(class_builder* builder) noexcept {
+    if (!builder) return;
+    for (unsigned i = 0; i < builder->members.size; ++i) {
+        class_member* member = static_cast<class_member*>(builder->members.items[i]);
+        if (!member->owned) continue;
+        if (member->drop) member->drop(member->record->closure);
+        std::free(member->record);
+    }
+    free_items(builder->members);
+    free_items(builder->properties);
+    free_items(builder->slots);
+    free_items(builder->bases);
+    std::free(builder->full_name);
+    Py_XDECREF(builder->scope);
+    Py_XDECREF(builder->stand_in);
+    Py_XDECREF(builder->attributes);
+    Py_XDECREF(builder->python_bases);
+    std::free(builder);
+}
+
+void add_base(class_builder* builder, class_record& base, void* (*upcast)(void*)) {
+    detail::class_base* link = allocate<detail::class_base>();
+    link->record = &base;
+    link->upcast = upcast;
+    append(builder->bases, link);
+}
+
+void add_python_base(class_builder* builder, PyObject* type) {
+    if (!PyType_Check(type))
+        throw_format(PyExc_TypeError, "class %.200s: a base must be a type, not %.200s", builder->full_name,
+                     Py_TYPE(type)->tp_name);
+    check_or_throw(PyList_Append(builder->python_bases, type));
+}
+
+void set_class_flags(class_builder* builder, unsigned flags) noexcept { builder->flags |= flags; }
+
+void set_alias(class_builder* builder, size_t size, size_t alignment, void (*destroy)(void*)) noexcept {
+    builder->record->alias_size = static_cast<unsigned>(size);
+    builder->record->destroy_alias = destroy;
+    if (builder->record->alignment < alignment) builder->record->alignment = static_cast<unsigned>(alignment);
+}
+
+void add_class_attribute(class_builder* builder, const char* name, PyObject* value) {
+    check_or_throw(PyDict_SetItemString(builder->attributes, name, value));
+}
+
+PyObject* scope_of_class(class_builder* builder) noexcept {
+    if (!builder->stand_in) builder->stand_in = PyModule_New(builder->full_name);
+    return builder->stand_in;
+}
+
+namespace {
+
+void append_member(class_builder* builder, const class_member& member) {
+    class_member* copy = allocate<class_member>();
+    *copy = member;
+    append(builder->members, copy);
+    if (member.kind == detail::init_member) ++builder->inits;
+}
+
+}  // namespace
+
+void add_method(class_builder* builder, function_record& record, const char* name, const char* doc, detail::member_kind kind) {
+    append_member(builder, {&record, name, doc, kind, false, nullptr});
+}
+
+void add_method_closure(class_builder* builder, const function_record& record, const char* name, const char* doc,
+                        detail::member_kind kind, void* closure, void (*drop)(void*)) {
+    append_member(builder, {keep_record(nullptr, record, closure, drop), name, doc, kind, true, drop});
+}
+
+function_record* keep_record(class_builder*, const function_record& record, void* closure, void (*drop)(void*)) {
+    function_record* copy = static_cast<function_record*>(std::malloc(sizeof(function_record)));
+    if (!copy) {
+        drop(closure);
+        PyErr_NoMemory();
+        throw_raised();
+    }
+    *copy = record;
+    copy->closure = closure;
+    return copy;
+}
+
+property_records* new_property(class_builder* builder, const char* name, const function_record* get, const function_record* set) {
+    property_records* records = allocate<property_records>();
+    records->name = name;
+    records->get = get;
+    records->set = set;
+    if (set) {
+        function_record* writable = const_cast<function_record*>(set);
+        writable->flags |= detail::is_setter;
+        writable->def.ml_name = name;
+    }
+    (void)builder;
+    return records;
+}
+
+void add_property(class_builder* builder, const char* name, const char* doc, getter get, setter set, void* closure) {
+    PyGetSetDef* property = allocate<PyGetSetDef>();
+    property->name = const_cast<char*>(name);
+    property->get = get;
+    property->set = set;
+    property->doc = const_cast<char*>(doc);
+    property->closure = closure;
+    append(builder->properties, property);
+}
+
+void set_slot(class_builder* builder, int slot, void* function) {
+    compat::type_slot* entry = allocate<compat::type_slot>();
+    entry->slot = slot;
+    entry->pfunc = function;
+    append(builder->slots, entry);
+}
+
+void set_vectorcall(class_builder* builder, compat::vectorcall_function vectorcall) noexcept {
+    builder->vectorcall = vectorcall;
+}
+
+}  // namespace core
+}  // namespace pyrite

@@ -1,0 +1,47 @@
+// src/class_builder.hpp: a class while it is being bound: what the block of PYCLASS has said so far.
+#ifndef PYRITE_SRC_CLASS_BUILDER_HPP
+#define PYRITE_SRC_CLASS_BUILDER_HPP
+
+#include "function_state.hpp"
+
+#include <pyrite/detail/class_builder.hpp>
+#include <pyrite_compat/type_spec.h>
+
+namespace pyrite {
+namespace core {
+
+/// One definition of a method.
+struct class_member {
+    detail::function_record* record;
+    const char* name;
+    const char* doc;
+    detail::member_kind kind;
+    bool owned;
+    void (*drop)(void*);
+};
+
+}  // namespace core
+
+namespace detail {
+
+struct class_builder {
+    class_record* record;
+    PyObject* scope;           // owned: the module, or the stand-in of the class around
+    PyObject* stand_in;        // owned: a module object that collects what is bound inside the class
+    char* full_name;           // "module.Name", lives as long as the type
+    const char* doc;
+    unsigned flags;
+    core::pointer_array members;     // class_member*, malloc'ed
+    core::pointer_array properties;  // PyGetSetDef*, malloc'ed
+    core::pointer_array slots;       // compat::type_slot*, malloc'ed
+    core::pointer_array bases;       // class_base*, malloc'ed, in order
+    PyObject* python_bases;          // owned list of types
+    PyObject* attributes;            // owned dict
+    compat::vectorcall_function vectorcall;
+    unsigned inits;
+};
+
+}  // namespace detail
+}  // namespace pyrite
+
+#endif

@@ -1,0 +1,64 @@
+// src/class_state.hpp: what the interpreter keeps for bound classes: which type is whose, and the instances whose object is
+// not where it usually is.
+#ifndef PYRITE_SRC_CLASS_STATE_HPP
+#define PYRITE_SRC_CLASS_STATE_HPP
+
+#include "function_state.hpp"
+#include "pointer_map.hpp"
+
+#include <pyrite/detail/class_record.hpp>
+
+namespace pyrite {
+namespace core {
+
+/// An instance whose C++ object is not simply inside it.
+struct irregular_instance {
+    enum state_type : unsigned char {
+        half_made,  // __new__ ran, __init__ did not
+        external,   // the object is elsewhere
+        disowned,   // the object inside was moved from, and is still to be destroyed
+        released    // the object elsewhere was given away: nothing is left
+    };
+    const detail::class_record* record;  // of the instance's own class
+    void* object;                        // external: the object
+    void* owner;                         // external: what `drop` lets go, or nullptr
+    void (*drop)(void*);                 //
+    PyObject* parent;                    // owned, or nullptr
+    state_type state;
+};
+
+struct class_state {
+    pointer_map records;      // PyTypeObject* -> class_record*, of the classes bound here
+    pointer_map irregular;    // PyObject* -> irregular_instance*
+    pointer_map tracked;      // C++ object* -> PyObject* (borrowed), of tracked classes
+    pointer_map nurses;       // PyObject* -> list of patients, see keep_alive
+    PyObject* just_made;      // the instance __new__ constructed, for the __init__ that follows; only compared
+
+    bool init() noexcept;
+    void clear() noexcept;
+};
+
+class_state* classes() noexcept;
+
+/// The record of the nearest bound class among a type and its bases; nullptr where there is none.
+detail::class_record* record_of_type(PyTypeObject* type) noexcept;
+
+/// Enters and removes an irregular instance, counting for its class and all bases. False without memory, with the error
+/// raised.
+irregular_instance* make_irregular(const detail::class_record& record, PyObject* instance,
+                                   irregular_instance::state_type state) noexcept;
+void make_regular(PyObject* instance) noexcept;
+
+/// Drops what `nurse` kept alive; see keep_alive.
+void drop_patients(PyObject* nurse) noexcept;
+
+/// tp_new, tp_init of every bound class.
+PyObject* instance_new(PyTypeObject* type, PyObject* args, PyObject* kw) noexcept;
+int instance_init(PyObject* self, PyObject* args, PyObject* kw) noexcept;
+int instance_traverse(PyObject* self, visitproc visit, void* arg) noexcept;
+int instance_clear(PyObject* self) noexcept;
+
+}  // namespace core
+}  // namespace pyrite
+
+#endif

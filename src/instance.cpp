@@ -1,0 +1,338 @@
+// src/instance.cpp: instances of bound classes: how they are made and unmade, and where their C++ object is.
+//
+// The ordinary instance holds its object at a fixed offset and is in no table. The others are in `irregular`, and each
+// counts in the record of its class and of all bases, so that a look at one number tells whether to look further.
+//
+// Tested by tests/test_class, tests/test_init and tests/test_pointer.
+
+#include "class_state.hpp"
+#include "conversion.hpp"
+#include "function_object.hpp"
+#include "load.hpp"
+#include "state.hpp"
+
+#include <pyrite/detail/class_builder.hpp>
+#include <pyrite/detail/try.hpp>
+#include <pyrite_compat/error.h>
+#include <pyrite_compat/type.h>
+#include <pyrite_compat/type_spec.h>
+
+namespace pyrite {
+namespace core {
+
+using detail::class_record;
+
+class_state* classes() noexcept {
+    interpreter_state* s = state_if_any();
+    return s ? &s->classes : nullptr;
+}
+
+class_record* record_of_type(PyTypeObject* type) noexcept {
+    class_state* s = classes();
+    if (!s) return nullptr;
+    if (void* found = s->records.find(type)) return static_cast<class_record*>(found);
+    PyObject* mro = type->tp_mro;  // borrowed
+    if (!mro) return nullptr;
+    for (Py_ssize_t i = 1; i < PyTuple_GET_SIZE(mro); ++i)
+        if (void* found = s->records.find(PyTuple_GET_ITEM(mro, i))) return static_cast<class_record*>(found);
+    return nullptr;
+}
+
+namespace {
+
+void count_irregular(const class_record& record, int by) noexcept {
+    const_cast<class_record&>(record).irregular += by;
+    for (const detail::class_base* base = record.bases; base; base = base->next) count_irregular(*base->record, by);
+}
+
+void* place_in(const class_record& record, PyObject* instance) noexcept {
+    size_t at = reinterpret_cast<size_t>(instance) + record.offset;
+    if (record.alignment > 8) at = (at + record.alignment - 1) / record.alignment * record.alignment;
+    return reinterpret_cast<void*>(at);
+}
+
+// From the object of `from` to its part that is a `to`; nullptr where there is none.
+void* upcast(const class_record& from, const class_record& to, void* object) noexcept {
+    if (&from == &to) return object;
+    for (const detail::class_base* base = from.bases; base; base = base->next)
+        if (void* found = upcast(*base->record, to, base->upcast(object))) return found;
+    return nullptr;
+}
+
+irregular_instance* irregular_of(PyObject* instance) noexcept {
+    class_state* s = classes();
+    return s ? static_cast<irregular_instance*>(s->irregular.find(instance)) : nullptr;
+}
+
+enum found_state { found_object, found_nothing, found_half_made, found_gone, found_other };
+
+// Where the object of `instance` is, as a `record`.
+found_state find(const class_record& record, PyObject* instance, void*& out) noexcept {
+    const class_record* own = record_of_type(Py_TYPE(instance));
+    if (!own) return found_other;
+    void* object;
+    if (const irregular_instance* odd = irregular_of(instance)) {
+        if (odd->state == irregular_instance::half_made) return found_half_made;
+        if (odd->state != irregular_instance::external) return found_gone;
+        object = odd->object;
+    } else {
+        object = place_in(*own, instance);
+    }
+    out = upcast(*own, record, object);
+    return out ? found_object : found_other;
+}
+
+void raise_unusable(found_state state, const class_record& record, PyObject* instance) noexcept {
+    if (state == found_half_made)
+        PyErr_Format(PyExc_TypeError, "%.200s.__init__() was not called", record.name);
+    else if (state == found_gone)
+        PyErr_Format(PyExc_ValueError, "this '%.200s' object was moved to C++ and can no longer be used",
+                     Py_TYPE(instance)->tp_name);
+    else
+        PyErr_Format(PyExc_TypeError, "a '%.200s' object is required, not '%.200s'", record.name, Py_TYPE(instance)->tp_name);
+}
+
+}  // namespace
+
+void* find_object(const class_record& record, PyObject* instance) noexcept {
+    void* object = nullptr;
+    const found_state state = find(record, instance, object);
+    if (PYRITE_LIKELY(state == found_object)) return object;
+    raise_unusable(state, record, instance);
+    return nullptr;
+}
+
+bool load_object(const class_record& record, PyObject* src, void*& out, conversion& how) noexcept {
+    if (PYRITE_UNLIKELY(!record.type)) return how.mismatch(src, record.descriptor.python_name());
+    if (Py_TYPE(src) == record.type && !record.irregular) {
+        out = place_in(record, src);
+        return true;
+    }
+    if (PyType_IsSubtype(Py_TYPE(src), record.type)) {
+        const found_state state = find(record, src, out);
+        if (state == found_object) return true;
+        raise_unusable(state, record, src);
+        return false;
+    }
+    return how.mismatch(src, record.name);
+}
+
+bool is_object_of(const class_record& record, PyObject* instance, void* object) noexcept {
+    void* own = nullptr;
+    return record.type && PyType_IsSubtype(Py_TYPE(instance), record.type) && find(record, instance, own) == found_object &&
+           own == object;
+}
+
+irregular_instance* make_irregular(const class_record& record, PyObject* instance,
+                                   irregular_instance::state_type state) noexcept {
+    class_state* s = classes();
+    irregular_instance* odd = static_cast<irregular_instance*>(std::calloc(1, sizeof(irregular_instance)));
+    if (!s || !odd || !s->irregular.insert(instance, odd)) {
+        std::free(odd);
+        PyErr_NoMemory();
+        return nullptr;
+    }
+    odd->record = &record;
+    odd->state = state;
+    count_irregular(record, 1);
+    return odd;
+}
+
+void make_regular(PyObject* instance) noexcept {
+    class_state* s = classes();
+    irregular_instance* odd = s ? static_cast<irregular_instance*>(s->irregular.remove(instance)) : nullptr;
+    if (!odd) return;
+    count_irregular(*odd->record, -1);
+    std::free(odd);
+}
+
+// ---- making
+
+PyObject* allocate_instance(const class_record& record) noexcept {
+    PyTypeObject* type = record.type;
+    if (PYRITE_UNLIKELY(!type)) {
+        PyErr_Format(PyExc_TypeError, "the C++ class %.200s is not bound to Python", record.cpp_type->name());
+        return nullptr;
+    }
+    return type->tp_alloc(type, 0);
+}
+
+void free_instance(PyObject* instance) noexcept {
+    PyTypeObject* type = Py_TYPE(instance);
+    if (PyType_IS_GC(type)) PyObject_GC_UnTrack(instance);
+    type->tp_free(instance);
+    Py_DECREF(type);
+}
+
+void track_instance(const class_record& record, PyObject* instance) noexcept {
+    class_state* s = classes();
+    const irregular_instance* odd = irregular_of(instance);
+    void* object = odd ? odd->object : place_in(record, instance);
+    // Without memory the object is merely not found again.
+    if (s) s->tracked.insert(object, instance);
+}
+
+bool is_constructed(PyObject* instance) noexcept {
+    const irregular_instance* odd = irregular_of(instance);
+    return !odd || odd->state != irregular_instance::half_made;
+}
+
+void finish_construction(const class_record& record, PyObject* instance) noexcept {
+    make_regular(instance);
+    const class_record* own = record_of_type(Py_TYPE(instance));
+    if (record.flags & detail::class_is_tracked) track_instance(own ? *own : record, instance);
+}
+
+bool wants_alias(const class_record& record, PyObject* instance) noexcept {
+    return record.alias_size != 0 && Py_TYPE(instance) != record.type;
+}
+
+void raise_not_constructible(const class_record& record, PyObject* instance) noexcept {
+    if (record.flags & detail::class_is_abstract && Py_TYPE(instance) == record.type)
+        PyErr_Format(PyExc_TypeError, "cannot create '%.200s' instances: the class is abstract", Py_TYPE(instance)->tp_name);
+    else
+        PyErr_Format(PyExc_TypeError, "cannot create '%.200s' instances: its C++ stand-in has no such constructor",
+                     Py_TYPE(instance)->tp_name);
+}
+
+void raise_constructed_twice(PyObject* instance) noexcept {
+    PyErr_Format(PyExc_TypeError, "'%.200s' object is initialised already, and its C++ class cannot be assigned",
+                 Py_TYPE(instance)->tp_name);
+}
+
+namespace {
+
+// Runs the definitions of __init__ as an overload set; false with an exception raised.
+bool run_inits(const class_record& record, PyObject* self, PyObject* args, PyObject* kw) noexcept {
+    PyObject* result = call_definitions(reinterpret_cast<detail::function_record* const*>(record.inits.items), record.inits.size,
+                                        self, args, kw);
+    Py_XDECREF(result);
+    return result != nullptr;
+}
+
+}  // namespace
+
+PyObject* instance_new(PyTypeObject* type, PyObject* args, PyObject* kw) noexcept {
+    const class_record* record = record_of_type(type);
+    if (!record || !record->inits.size) {
+        PyErr_Format(PyExc_TypeError, "cannot create '%.200s' instances", type->tp_name);
+        return nullptr;
+    }
+    PyObject* self = type->tp_alloc(type, 0);  // new
+    if (!self) return nullptr;
+    if (!make_irregular(*record, self, irregular_instance::half_made)) {
+        free_instance(self);
+        return nullptr;
+    }
+    // Where no __init__ of Python's comes between, the arguments are ours, and the object is made at once.
+    if (type->tp_init == instance_init) {
+        if (!run_inits(*record, self, args, kw)) {
+            Py_DECREF(self);
+            return nullptr;
+        }
+        classes()->just_made = self;
+    }
+    return self;
+}
+
+int instance_init(PyObject* self, PyObject* args, PyObject* kw) noexcept {
+    class_state* s = classes();
+    if (s && s->just_made == self) {
+        s->just_made = nullptr;
+        return 0;
+    }
+    const class_record* record = record_of_type(Py_TYPE(self));
+    if (!record || !record->inits.size) {
+        PyErr_Format(PyExc_TypeError, "cannot create '%.200s' instances", Py_TYPE(self)->tp_name);
+        return -1;
+    }
+    return run_inits(*record, self, args, kw) ? 0 : -1;
+}
+
+// ---- unmaking
+
+namespace {
+
+void destroy_in_place(const class_record& record, PyObject* self, void* object) noexcept {
+    const bool alias = wants_alias(record, self);
+    void (*destroy)(void*) = alias ? record.destroy_alias : record.destroy;
+    if (destroy) destroy(object);
+}
+
+// Lets the C++ side of a dying instance go.
+void release_object(const class_record& record, PyObject* self) noexcept {
+    class_state* s = classes();
+    if (!s) return;
+    if (s->just_made == self) s->just_made = nullptr;
+    irregular_instance* odd = static_cast<irregular_instance*>(s->irregular.find(self));
+    void* object = odd && odd->state == irregular_instance::external ? odd->object : place_in(record, self);
+    if ((record.flags & detail::class_is_tracked) && s->tracked.find(object) == self) s->tracked.remove(object);
+    if (!odd) {
+        destroy_in_place(record, self, object);
+        return;
+    }
+    const irregular_instance left = *odd;
+    make_regular(self);
+    if (left.state == irregular_instance::disowned) destroy_in_place(record, self, object);
+    if (left.drop) left.drop(left.owner);
+    Py_XDECREF(left.parent);
+}
+
+}  // namespace
+
+void dealloc_instance(const class_record& record, PyObject* self) noexcept {
+    PyTypeObject* type = Py_TYPE(self);
+    if (PyType_IS_GC(type)) PyObject_GC_UnTrack(self);
+    // A subclass made in Python cleans its own weak references and dict before it comes here.
+    if (record.weaklist_offset) PyObject_ClearWeakRefs(self);
+    const bool plain = !record.destroy && !record.irregular && !(record.flags & detail::class_is_tracked);
+    if (!plain) {
+        // Destructors may run Python code, which must not see or lose an exception on its way.
+        compat::raised_exception raised = {nullptr, nullptr};
+        const bool pending = PyErr_Occurred() != nullptr;
+        if (pending) compat::err_fetch_raised(&raised);
+        release_object(record, self);
+        if (pending) compat::err_restore_raised(&raised);
+    } else if (class_state* s = classes()) {
+        if (s->just_made == self) s->just_made = nullptr;
+    }
+    drop_patients(self);
+    if (record.dict_offset) {
+        PyObject** dict = reinterpret_cast<PyObject**>(reinterpret_cast<char*>(self) + record.dict_offset);
+        Py_CLEAR(*dict);
+    }
+    const bool exact = type->tp_dealloc == record.dealloc;
+    type->tp_free(self);
+    // Before 3.8 a type's own tp_dealloc drops the reference to it, and subtype_dealloc that of a subclass.
+    if (PYRITE_HAS_INSTANCE_OWNS_TYPE || exact) Py_DECREF(type);
+}
+
+int instance_traverse(PyObject* self, visitproc visit, void* arg) noexcept {
+    const class_record* record = record_of_type(Py_TYPE(self));
+    if (!record) return 0;
+    if (record->dict_offset) {
+        Py_VISIT(*reinterpret_cast<PyObject**>(reinterpret_cast<char*>(self) + record->dict_offset));
+    }
+    if (PYRITE_HAS_TYPE_VISIT) Py_VISIT(Py_TYPE(self));  // of a subclass too, whose own traversal leaves it to us
+    const irregular_instance* odd = irregular_of(self);
+    if (odd) Py_VISIT(odd->parent);
+    if (record->traverse && (!odd || odd->state == irregular_instance::external))
+        return record->traverse(odd ? odd->object : place_in(*record, self), visit, arg);
+    return 0;
+}
+
+int instance_clear(PyObject* self) noexcept {
+    const class_record* record = record_of_type(Py_TYPE(self));
+    if (!record) return 0;
+    if (record->dict_offset) {
+        PyObject** dict = reinterpret_cast<PyObject**>(reinterpret_cast<char*>(self) + record->dict_offset);
+        Py_CLEAR(*dict);
+    }
+    const irregular_instance* odd = irregular_of(self);
+    if (record->clear && (!odd || odd->state == irregular_instance::external))
+        record->clear(odd ? odd->object : place_in(*record, self));
+    return 0;
+}
+
+}  // namespace core
+}  // namespace pyrite

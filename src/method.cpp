@@ -1,0 +1,100 @@
+// src/method.cpp: puts the methods of a bound class into its type: as the interpreter's own descriptors where it can be, as
+// function objects where a callable has state or a name several definitions.
+//
+// Tested by tests/test_method.
+
+#include "binding.hpp"
+#include "class_builder.hpp"
+#include "function_object.hpp"
+#include "type.hpp"
+
+#include <pyrite/object.hpp>
+#include <pyrite_compat/container.h>
+#include <pyrite_compat/type.h>
+
+namespace pyrite {
+namespace core {
+
+using detail::function_record;
+
+namespace {
+
+// What the type's dict holds under the name already, without its wrapping as a static or class method.
+object find_existing(PyTypeObject* type, const char* name) {
+    PyObject* found = nullptr;
+    if (compat::dict_get_item_string_ref(type->tp_dict, name, &found) < 0) throw_raised();
+    object existing = object::steal(found);
+    if (!existing || is_function_object(found) || Py_TYPE(found) == compat::method_descr_type()) return existing;
+    if (Py_TYPE(found) == &PyStaticMethod_Type || Py_TYPE(found) == &PyClassMethod_Type)
+        return steal_or_throw(PyObject_GetAttrString(found, "__func__"));
+    return existing;
+}
+
+function_record* record_of(PyObject* callable) noexcept {
+    if (Py_TYPE(callable) == compat::method_descr_type())
+        return record_of_def(reinterpret_cast<PyMethodDescrObject*>(callable)->d_method);
+    if (PyCFunction_Check(callable)) return record_of_def(reinterpret_cast<PyCFunctionObject*>(callable)->m_ml);
+    return nullptr;
+}
+
+object wrap(object function, detail::member_kind kind) {
+    if (kind == detail::static_member) return steal_or_throw(PyStaticMethod_New(function.ptr()));
+    if (kind == detail::class_member) return steal_or_throw(PyClassMethod_New(function.ptr()));
+    return function;
+}
+
+// A function object for the name, with what was there before as its first definition.
+object function_for(PyTypeObject* type, PyObject* module, const class_member& member, function_record* before) {
+    object function = steal_or_throw(new_function_object(member.name, module));
+    if (member.kind == detail::instance_member) make_method(function.ptr(), type);
+    if (member.kind == detail::class_member) make_method(function.ptr(), &PyType_Type);
+    const overload first = {before, false, nullptr};
+    if (before && !append_overload(function.ptr(), first)) throw_raised();
+    return function;
+}
+
+object plain_method(PyTypeObject* type, PyObject* module, const class_member& member) {
+    PyMethodDef* def = &member.record->def;
+    if (member.kind == detail::instance_member) return steal_or_throw(PyDescr_NewMethod(type, def));
+    if (member.kind == detail::class_member) return steal_or_throw(PyDescr_NewClassMethod(type, def));
+    const object module_name = steal_or_throw(PyObject_GetAttrString(module, "__name__"));
+    return wrap(steal_or_throw(PyCFunction_NewEx(def, nullptr, module_name.ptr())), member.kind);
+}
+
+}  // namespace
+
+void bind_member(PyTypeObject* type, PyObject* module, class_member& member, detail::class_record& record) {
+    function_record& method = *member.record;
+    if (!is_registered(method)) {
+        // A closure's name dies with its record.
+        const char* name = member.owned ? copy_text(member.name) : member.name;
+        method.def.ml_name = name;
+        signature& s = register_record(method, name, module);
+        method.def.ml_doc = make_doc(method, s, name, member.doc, member.kind == detail::instance_member);
+    }
+    if (member.kind == detail::init_member) {
+        append_init(record, &method);
+        member.owned = false;
+        return;
+    }
+    const object existing = find_existing(type, member.name);
+    const bool extends = existing && is_function_object(existing.ptr());
+    function_record* before = existing && !extends ? record_of(existing.ptr()) : nullptr;
+    object function;
+    if (extends) {
+        function = existing;
+    } else if (before || member.owned) {
+        function = function_for(type, module, member, before);
+    } else {
+        function = plain_method(type, module, member);
+        if (PyDict_SetItemString(type->tp_dict, member.name, function.ptr()) < 0) throw_raised();
+        return;
+    }
+    const overload definition = {&method, member.owned, member.drop};
+    if (!append_overload(function.ptr(), definition)) throw_raised();
+    member.owned = false;  // the function object's now
+    if (!extends && PyDict_SetItemString(type->tp_dict, member.name, wrap(function, member.kind).ptr()) < 0) throw_raised();
+}
+
+}  // namespace core
+}  // namespace pyrite

@@ -1,0 +1,20 @@
+// src/type.hpp: the parts of making a type that are in files of their own.
+#ifndef PYRITE_SRC_TYPE_HPP
+#define PYRITE_SRC_TYPE_HPP
+
+#include "class_builder.hpp"
+
+namespace pyrite {
+namespace core {
+
+/// Puts one method into the type's dict, or one constructor into the record.
+void bind_member(PyTypeObject* type, PyObject* module, class_member& member, detail::class_record& record);
+/// Appends a constructor; throws without memory.
+void append_init(detail::class_record& record, detail::function_record* init);
+/// Says that instances of classes derived from `base` hold its part elsewhere than its own do.
+void add_irregular(detail::class_record& base) noexcept;
+
+}  // namespace core
+}  // namespace pyrite
+
+#endif

@@ -1,0 +1,17 @@
+/* tests/compat/test_type.c: what a type is called. */
+#include "support.h"
+
+#define OF_TYPE(name)                                                                                    \
+    static PyObject *name(PyObject *self, PyObject *args) {                                              \
+        PyObject *type;                                                                                  \
+        (void)self;                                                                                      \
+        return PyArg_ParseTuple(args, "O!", &PyType_Type, &type) ? C(name)((PyTypeObject *)type) : NULL; \
+    }
+OF_TYPE(type_get_name)
+OF_TYPE(type_get_qualname)
+OF_TYPE(type_get_module_name)
+OF_TYPE(type_get_fully_qualified_name)
+
+static PyMethodDef methods[] = {METHOD(type_get_name), METHOD(type_get_qualname), METHOD(type_get_module_name),
+                                METHOD(type_get_fully_qualified_name), LAST_METHOD};
+TEST_MODULE(type, methods, NULL)

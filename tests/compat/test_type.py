@@ -1,0 +1,76 @@
+# -*- coding: utf-8 -*-
+# tests/compat/test_type.py: what a type is called.
+import collections
+import datetime
+import sys
+import unittest
+
+import compat_type_ext as ext
+from counting import keeps_counts
+
+PY3 = sys.version_info[0] >= 3
+
+
+class Outer(object):
+    class Inner(object):
+        pass
+
+
+def make(name, **members):
+    return type(name, (object,), members)
+
+
+TYPES = [int, str, type, object, len.__class__, datetime.date, collections.deque, collections.OrderedDict, Outer,
+         Outer.Inner, unittest.TestCase, ValueError, type(None)]
+
+
+class Names(unittest.TestCase):
+    def test_agree_with_python(self):
+        for kind in TYPES:
+            self.assertEqual(ext.type_get_name(kind), kind.__name__)
+            self.assertEqual(ext.type_get_qualname(kind), getattr(kind, "__qualname__", kind.__name__))
+            self.assertEqual(ext.type_get_module_name(kind), kind.__module__)
+
+    def test_are_native_text(self):
+        for kind in TYPES:
+            for function in (ext.type_get_name, ext.type_get_qualname, ext.type_get_fully_qualified_name):
+                self.assertIs(type(function(kind)), str)
+
+    def test_follow_a_renamed_type(self):
+        made = make("Before")
+        made.__name__ = "After"
+        self.assertEqual(ext.type_get_name(made), "After")
+        if PY3:
+            made.__qualname__ = "Really.After"
+            self.assertEqual(ext.type_get_qualname(made), "Really.After")
+            self.assertEqual(ext.type_get_name(make("Größe")), "Größe")
+
+    def test_fully_qualified(self):
+        full = ext.type_get_fully_qualified_name
+        self.assertEqual(full(int), "int")
+        self.assertEqual(full(datetime.date), "datetime.date")
+        self.assertEqual(full(collections.OrderedDict), "collections.OrderedDict")
+        self.assertEqual(full(make("Made", __module__="__main__")), "Made")
+        self.assertEqual(full(make("Made", __module__="a.b")), "a.b.Made")
+        self.assertEqual(full(make("Made", __module__=5)), "Made")
+        self.assertEqual(full(Outer.Inner), Outer.__module__.replace("__main__", "") * (__name__ != "__main__") +
+                         ("." if __name__ != "__main__" else "") + ("Outer.Inner" if PY3 else "Inner"))
+
+    def test_a_module_that_is_no_text(self):
+        self.assertEqual(ext.type_get_module_name(make("Made", __module__=5)), 5)
+
+    def test_a_module_that_is_gone(self):
+        made = eval("type('Made', (object,), {})", {})  # no __name__ to take it from
+        self.assertRaises(AttributeError, ext.type_get_module_name, made)
+        keeps_counts(self, ext.type_get_module_name, made, raises=AttributeError)
+        keeps_counts(self, ext.type_get_fully_qualified_name, made, raises=AttributeError)
+
+    def test_counts(self):
+        for kind in TYPES:
+            for function in (ext.type_get_name, ext.type_get_qualname, ext.type_get_module_name,
+                             ext.type_get_fully_qualified_name):
+                keeps_counts(self, function, kind)
+
+
+if __name__ == "__main__":
+    unittest.main()
