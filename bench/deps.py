@@ -19,11 +19,14 @@ def run(argv, **more):
     subprocess.run(argv, check=True, **more)
 
 
-def wheel(folder, requirement):
+def wheel(folder, name, version=None):
+    """The newest wheel of `name`, or the newest that supports an old Python `version`; unpacked and not installed."""
     target = os.path.join(DEPS, folder)
-    if not glob.glob(os.path.join(target, "*.dist-info")):
-        run([sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--disable-pip-version-check",
-             "--root-user-action=ignore", "--target", target, requirement])
+    if glob.glob(os.path.join(target, "*.dist-info")):
+        return
+    old = ["--python-version", version, "--only-binary=:all:", "--implementation", "py", "--abi", "none", "--platform", "any"] if version else []
+    run([sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--disable-pip-version-check", "--root-user-action=ignore",
+         "--target", target] + old + [name])
 
 
 def debian(folder, packages):
@@ -84,10 +87,13 @@ def pyo3():
 
 PEERS = [
     ("nanobind", lambda: wheel("nanobind", "nanobind")),
+    ("nanobind for Python 3.8", lambda: wheel("nanobind_38", "nanobind", "3.8")),
     ("pybind11", lambda: wheel("pybind11", "pybind11")),
-    ("pybind11 2.9.2 for Python 2.7", lambda: wheel("pybind11_27", "pybind11==2.9.2")),
+    ("pybind11 for Python 3.8", lambda: wheel("pybind11_38", "pybind11", "3.8")),
+    ("pybind11 for Python 2.7", lambda: wheel("pybind11_27", "pybind11", "2.7")),
     ("Cython", lambda: wheel("cython", "cython")),
-    ("Cython 0.29 for Python 2.7", lambda: wheel("cython_27", "cython<0.30")),
+    ("Cython for Python 3.8", lambda: wheel("cython_38", "cython", "3.8")),
+    ("Cython for Python 2.7", lambda: wheel("cython_27", "cython<3", "2.7")),
     ("SWIG", lambda: debian("swig", ["swig", "swig4.0"])),
     ("Boost.Python", boost),
     ("PyO3", pyo3),

@@ -96,6 +96,7 @@ void abandon_class(class_builder* builder) noexcept {
     free_items(builder->properties);
     free_items(builder->slots);
     free_items(builder->bases);
+    std::free(builder->protocols);
     std::free(builder->full_name);
     Py_XDECREF(builder->scope);
     Py_XDECREF(builder->stand_in);
@@ -122,6 +123,7 @@ void set_class_flags(class_builder* builder, unsigned flags) noexcept { builder-
 
 void set_alias(class_builder* builder, size_t size, size_t alignment, void (*destroy)(void*)) noexcept {
     builder->record->alias_size = static_cast<unsigned>(size);
+    builder->flags |= detail::class_is_tracked;
     builder->record->destroy_alias = destroy;
     if (builder->record->alignment < alignment) builder->record->alignment = static_cast<unsigned>(alignment);
 }
@@ -192,6 +194,13 @@ void add_property(class_builder* builder, const char* name, const char* doc, get
 }
 
 void set_slot(class_builder* builder, int slot, void* function) {
+    // A later word replaces an earlier one: several protocols share a slot.
+    for (unsigned i = 0; i < builder->slots.size; ++i) {
+        compat::type_slot* existing = static_cast<compat::type_slot*>(builder->slots.items[i]);
+        if (existing->slot != slot) continue;
+        existing->pfunc = function;
+        return;
+    }
     compat::type_slot* entry = allocate<compat::type_slot>();
     entry->slot = slot;
     entry->pfunc = function;

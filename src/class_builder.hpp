@@ -37,6 +37,7 @@ struct class_builder {
     core::pointer_array bases;       // class_base*, malloc'ed, in order
     PyObject* python_bases;          // owned list of types
     PyObject* attributes;            // owned dict
+    protocol_entry* protocols;       // by protocol_id, malloc'ed; or nullptr
     compat::vectorcall_function vectorcall;
     unsigned inits;
 };

@@ -1,6 +1,6 @@
 // src/items.cpp: the cold parts of converting containers: finding the items, and saying which one did not fit.
 //
-// Tested by tests/test_stl_vector, tests/test_stl_map, tests/test_stl_names.
+// Tested by tests/test_stl_vector, tests/test_stl_map, tests/test_stl_tuple.
 #include "conversion.hpp"
 
 #include <pyrite/detail/item_source.hpp>
@@ -21,7 +21,10 @@ bool is_no_list(PyObject* o) noexcept {
     return compat::text_check(o) || PyBytes_Check(o) || PyByteArray_Check(o) || PyDict_Check(o);
 }
 
-bool is_iterable(PyObject* o) noexcept { return Py_TYPE(o)->tp_iter || PySequence_Check(o); }
+// By `__iter__`, or by indices from 0 on; what has keys means those by its `[]`.
+bool is_iterable(PyObject* o) noexcept {
+    return Py_TYPE(o)->tp_iter || (PySequence_Check(o) && !mapping::check_(o));
+}
 
 // The place a list keeps its items in moves when it grows.
 void look_at_items(detail::item_source& source) noexcept {
@@ -41,7 +44,7 @@ bool open_items(PyObject* src, detail::item_source& source, detail::natural_type
     // Where others may change a list at any time, a copy of our own is read.
     if (!is_tuple && (!is_list || PYRITE_HAS_FREE_THREADING)) {
         // A pair is no iterable of two things, but a sequence of them.
-        const bool fits = natural == detail::natural_tuple ? PySequence_Check(src) != 0 : is_iterable(src);
+        const bool fits = is_iterable(src) && (natural != detail::natural_tuple || PySequence_Check(src));
         if (is_no_list(src) || !fits) return false;
         source.owned = source.sequence = PySequence_Tuple(src);
         if (!source.owned) return false;

@@ -43,6 +43,12 @@ PYRITE_COLD bool failed(const function_record& record, int i, PyObject* src, con
         raise_failed(how, src, parameter_type_name(record, i), record.def.ml_name);
         return false;
     }
+    if (record.flags & is_protocol) {
+        char subject[96];
+        std::snprintf(subject, sizeof(subject), "%.60s() argument %d", record.def.ml_name, i + 1);
+        raise_failed(how, src, parameter_type_name(record, i), subject);
+        return false;
+    }
     const text_piece name = signature_of(record).at[i].name;
     char subject[320];
     std::snprintf(subject, sizeof(subject), "%.150s() argument '%.*s'", record.def.ml_name,

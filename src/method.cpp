@@ -77,6 +77,7 @@ void bind_member(PyTypeObject* type, PyObject* module, class_member& member, det
         member.owned = false;
         return;
     }
+    if (member.kind == detail::call_member) return;  // the slot calls it
     const object existing = find_existing(type, member.name);
     const bool extends = existing && is_function_object(existing.ptr());
     function_record* before = existing && !extends ? record_of(existing.ptr()) : nullptr;

@@ -210,6 +210,8 @@ void class_state::clear() noexcept {
         PyTypeObject* type = record->type;
         record->type = nullptr;
         record->irregular = 0;
+        std::free(const_cast<detail::protocol_entry*>(record->protocols));
+        record->protocols = nullptr;
         std::free(record->inits.items);
         record->inits.items = nullptr;
         record->inits.size = record->inits.room = 0;

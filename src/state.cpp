@@ -1,7 +1,7 @@
 // src/state.cpp: the life of the interpreter state, and the checks that the GIL is held.
 //
 // 1. The first use in an interpreter makes the state; a capsule in the interpreter's own dict owns it.
-// 2. When Python ends, functions of atexit run first: from then on, drops without the GIL no longer ask for pending
+// 2. When Python begins to end, it tells us (at_exit): from then on, drops without the GIL no longer ask for pending
 //    calls (pending.cpp).
 // 3. Late in the end, after the modules are gone, the dict is cleared and the capsule's destructor frees the state. The
 //    generation moves on, so that static records and Py<T> know their interpreter is gone. Python may then be started
@@ -12,6 +12,7 @@
 
 #include "pending.hpp"
 
+#include <pyrite_compat/exit.h>
 #include <pyrite_compat/ref.h>
 #include <pyrite_compat/str.h>
 #include <pyrite_compat/thread.h>
@@ -56,19 +57,10 @@ PyObject* on_exit(PyObject*, PyObject*) {
 
 PyMethodDef on_exit_method = {"pyrite_at_exit", &on_exit, METH_NOARGS, nullptr};
 
-// atexit.register(on_exit); not being told is no error, only less safe against threads that outlive Python.
+// Not being told is no error, only less safe against threads that outlive Python.
 void watch_exit() noexcept {
     PyObject* function = PyCFunction_NewEx(&on_exit_method, nullptr, nullptr);  // new
-    PyObject* atexit = PyImport_ImportModule("atexit");                         // new
-    PyObject* done = nullptr;                                                   // new
-    if (function && atexit) {
-        PyObject* name = compat::str_from_string("register");  // new
-        if (name) done = PyObject_CallMethodObjArgs(atexit, name, function, nullptr);
-        Py_XDECREF(name);
-    }
-    if (!done) PyErr_Clear();
-    Py_XDECREF(done);
-    Py_XDECREF(atexit);
+    if (!function || compat::at_exit(function) < 0) PyErr_Clear();
     Py_XDECREF(function);
 }
 

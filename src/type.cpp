@@ -76,7 +76,11 @@ object collect_bases(const class_builder& b) {
         check_or_throw(PyList_Append(list.ptr(), reinterpret_cast<PyObject*>(base.type)));
     }
     check_or_throw(compat::list_extend(list.ptr(), b.python_bases));
-    if (PyList_GET_SIZE(list.ptr()) == 0) check_or_throw(PyList_Append(list.ptr(), reinterpret_cast<PyObject*>(&PyBaseObject_Type)));
+    if (PyList_GET_SIZE(list.ptr()) == 0) {
+        PyTypeObject* root = compat::heap_type_base(&instance_new);  // borrowed
+        if (!root) throw_raised();
+        check_or_throw(PyList_Append(list.ptr(), reinterpret_cast<PyObject*>(root)));
+    }
     return steal_or_throw(PyList_AsTuple(list.ptr()));
 }
 
@@ -181,6 +185,8 @@ void register_class(class_builder& b, PyTypeObject* type, const layout& l) {
     record.weaklist_offset = l.weaklist_offset;
     const char* dot = std::strrchr(b.full_name, '.');
     record.name = dot ? dot + 1 : b.full_name;
+    record.protocols = b.protocols;
+    b.protocols = nullptr;  // the record's now
     record.flags |= b.flags;
     record.irregular = record.alignment > 8 ? 1 : 0;
     detail::class_base** link = &record.bases;

@@ -135,10 +135,10 @@ PYMODINIT(exceptions_ext, py, m) {
         }
     });
     PYFN_AS(m, "through_threads", (f), "The exception crosses a thread as a std::exception_ptr.",
-            [](pyrite::Python py, pyrite::object f) {
+            [](pyrite::Python token, pyrite::object f) {
                 std::exception_ptr thrown;
                 pyrite::Py<pyrite::object> kept(f);
-                py.allow_threads([&] {
+                token.allow_threads([&] {
                     std::thread([&] {
                         try {
                             pyrite::gil_guard gil;
@@ -150,8 +150,8 @@ PYMODINIT(exceptions_ext, py, m) {
                 });
                 if (thrown) std::rethrow_exception(thrown);
             });
-    PYFN_AS(m, "throw_without_gil", (), "", [](pyrite::Python py) {
-        py.allow_threads([] { throw exc::KeyError(std::string("key")); });
+    PYFN_AS(m, "throw_without_gil", (), "", [](pyrite::Python token) {
+        token.allow_threads([] { throw exc::KeyError(std::string("key")); });
     });
     PYFN_AS(m, "throw_key", (key), "", [](pyrite::object key) { throw exc::KeyError(pyrite::handle(key)); });
     PYFN_AS(m, "what", (f), "", [](pyrite::object f) -> std::string {

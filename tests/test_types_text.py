@@ -62,7 +62,7 @@ class StrTest(Case):
 
     def test_decoded_from_bytes(self):
         self.assertEqual(ext.from_object(b"\xe9", "latin-1"), u"\xe9")
-        self.assertEqual(ext.from_object(bytearray(CAFE_UTF8), "utf-8"), CAFE)
+        self.assertEqual(ext.from_object((buffer if PY2 else bytearray)(CAFE_UTF8), "utf-8"), CAFE)
         self.assertEqual(ext.from_object(b"a\xff", "ascii", "ignore"), "a")
         self.assertRaises(UnicodeDecodeError, ext.from_object, b"\xff", "utf-8")
         self.assertRaises(LookupError, ext.from_object, b"x", "no such encoding")

@@ -18,7 +18,8 @@ class Run(object):
         self.ctx = ctx
         self.args = args
         self.peers = []
-        self.results = {"machine": machine(ctx), "peers": {}, "left_out": {}, "rows": rows()}
+        self.results = {"machine": machine(ctx), "peers": {}, "left_out": {}, "rows": rows(), "order": list(peers.BY_NAME),
+                        "number": args.number}
 
     # ---- who takes part
 

@@ -149,15 +149,15 @@ class Nanobind(Peer):
     recommended = "what nanobind_add_module() sets in a release build (NB_STATIC, core at -O3), but for the level of optimisation"
 
     def folder(self, ctx):
-        return os.path.join(ctx.deps, "nanobind", "nanobind")
+        return os.path.join(ctx.deps, vintage(ctx, "nanobind", (3, 10)), "nanobind")
 
     def missing(self, ctx):
-        if not ctx.python.at_least(3, 9):
-            return "nanobind needs Python 3.9"
+        if not ctx.python.at_least(3, 8):
+            return "nanobind never supported Python %d.%d" % (ctx.python.major, ctx.python.minor)
         return None if os.path.isdir(self.folder(ctx)) else "not installed: make bench-deps"
 
     def version(self, ctx):
-        return wheel_version(ctx, "nanobind")
+        return wheel_version(ctx, vintage(ctx, "nanobind", (3, 10)))
 
     def include_flags(self, ctx):
         free = ["-DNB_FREE_THREADED"] if ctx.python.facts["freethreaded"] else []
@@ -179,8 +179,7 @@ class Pybind11(Peer):
     recommended = "what pybind11_add_module() sets in a release build (hidden visibility, LTO), but for the level of optimisation"
 
     def folder(self, ctx):
-        # 2.9.2 was the last for Python 2.7 and 3.5.
-        return "pybind11" if ctx.python.at_least(3, 8) else "pybind11_27"
+        return vintage(ctx, "pybind11", (3, 9))
 
     def missing(self, ctx):
         return None if os.path.isdir(os.path.join(ctx.deps, self.folder(ctx))) else "not installed: make bench-deps"
@@ -242,8 +241,7 @@ class Cython(Peer):
     recommended = "as distutils and setuptools pass them; the time includes the translation to C++"
 
     def folder(self, ctx):
-        # 0.29 was the last that makes code for Python 2.7 and 3.5; 3.3 and later ask for 3.8.
-        return "cython" if ctx.python.at_least(3, 8) else "cython_27"
+        return vintage(ctx, "cython", (3, 9))
 
     def missing(self, ctx):
         return None if os.path.isdir(os.path.join(ctx.deps, self.folder(ctx))) else "not installed: make bench-deps"
@@ -323,8 +321,8 @@ class PyO3(Peer):
             return "no cargo"
         if not os.path.exists(os.path.join(ctx.deps, "pyo3", "Cargo.lock")):
             return "not installed: make bench-deps"
-        if not ctx.python.at_least(3, 8):
-            return "PyO3 has no Python %d.%d" % (ctx.python.major, ctx.python.minor)
+        if not ctx.python.at_least(3, 9):
+            return "the newest PyO3 does not support Python %d.%d" % (ctx.python.major, ctx.python.minor)
         return None
 
     def version(self, ctx):
@@ -374,6 +372,13 @@ def write(path, text):
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "w") as f:
         f.write(text)
+
+
+def vintage(ctx, name, newest_needs):
+    """Which of the versions that bench-deps brought is the newest for this Python."""
+    if ctx.python.at_least(*newest_needs):
+        return name
+    return name + ("_38" if ctx.python.at_least(3, 8) else "_27")
 
 
 def wheel_version(ctx, folder):

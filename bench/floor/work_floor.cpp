@@ -117,15 +117,20 @@ __attribute__((noinline)) static bool bind(PyObject *const *names, const char *f
         if (!out[i]) return bind_slowly(names, total, required, fn, args, nargs, kw, out);
     return true;
 #else
-    // The names are looked up in the dict: their hashes are known, and equal strings are nearly always the same one.
     if (nargs > total || !kw) return bind_slowly(names, total, required, fn, args, nargs, kw, out);
-    Py_ssize_t left = PyDict_Size(kw);
-    for (int i = 0; i < total; ++i) {
-        out[i] = i < nargs ? args[i] : left ? PyDict_GetItem(kw, names[i]) : nullptr;
-        if (i >= nargs && out[i]) --left;
-        if (i < required && !out[i]) return bind_slowly(names, total, required, fn, args, nargs, kw, out);
+    for (int i = 0; i < total; ++i) out[i] = i < nargs ? args[i] : nullptr;
+    // Walking the dict is cheaper than looking names up in it, as PyDict_GetItem() of 2.7 saves the current error.
+    PyObject *key, *value;
+    Py_ssize_t at = 0;
+    while (PyDict_Next(kw, &at, &key, &value)) {
+        int i = 0;
+        while (i < total && names[i] != key) ++i;
+        if (i == total || out[i]) return bind_slowly(names, total, required, fn, args, nargs, kw, out);
+        out[i] = value;
     }
-    return !left || bind_slowly(names, total, required, fn, args, nargs, kw, out);
+    for (int i = 0; i < required; ++i)
+        if (!out[i]) return bind_slowly(names, total, required, fn, args, nargs, kw, out);
+    return true;
 #endif
 }
 
@@ -531,20 +536,28 @@ static PyObject *point_new(PyTypeObject *type, PyObject *, PyObject *) {
     return self;
 }
 
+// tp_init gets a dict on every version; its keywords are matched like those of 2.7's functions.
+__attribute__((noinline)) static bool init_keywords(PyObject *tuple, PyObject *kw, PyObject **v) {
+    Py_ssize_t nargs = PyTuple_GET_SIZE(tuple);
+    if (nargs > 2) return too_many("Point", 2, nargs);
+    for (Py_ssize_t i = 0; i < 2; ++i) v[i] = i < nargs ? PyTuple_GET_ITEM(tuple, i) : nullptr;
+    PyObject *key, *value;
+    Py_ssize_t at = 0;
+    while (kw && PyDict_Next(kw, &at, &key, &value)) {
+        int i = key == n_x ? 0 : key == n_y ? 1 : 2;
+        if (i < 2 && !v[i]) v[i] = value;
+        else if (!put(names_xy, 2, "Point", key, value, v)) return false;
+    }
+    if (v[0] && v[1]) return true;
+    PyErr_SetString(PyExc_TypeError, "Point() missing a required argument");
+    return false;
+}
+
 static int point_init(PyObject *self, PyObject *tuple, PyObject *kw) {
     PyObject *const *args = &PyTuple_GET_ITEM(tuple, 0);
     PyObject *v[2];
     if (PyTuple_GET_SIZE(tuple) != 2 || kw) {
-        if (PyTuple_GET_SIZE(tuple) > 2) return too_many("Point", 2, PyTuple_GET_SIZE(tuple)), -1;
-        for (Py_ssize_t i = 0; i < 2; ++i) v[i] = i < PyTuple_GET_SIZE(tuple) ? args[i] : nullptr;
-        PyObject *key, *value;
-        Py_ssize_t at = 0;
-        while (kw && PyDict_Next(kw, &at, &key, &value))
-            if (!put(names_xy, 2, "Point", key, value, v)) return -1;
-        if (!v[0] || !v[1]) {
-            PyErr_SetString(PyExc_TypeError, "Point() missing a required argument");
-            return -1;
-        }
+        if (!init_keywords(tuple, kw, v)) return -1;
         args = v;
     }
     double x, y;

@@ -174,15 +174,6 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(object_call_method_one_arg)(PyObject *self
 #endif
 }
 
-/* PyMethod_New (2.x took the class as well): a function bound to an object. Returns new. */
-PYRITE_INLINE PyObject *PYRITE_COMPAT(method_new)(PyObject *function, PyObject *self) {
-#if PYRITE_PY3
-    return PyMethod_New(function, self);
-#else
-    return PyMethod_New(function, self, (PyObject *)Py_TYPE(self));
-#endif
-}
-
 /* PyMethod_New: `function` bound to `self`, which is not NULL (2.7 wants its class too). Borrows. Returns new. */
 PYRITE_INLINE PyObject *PYRITE_COMPAT(method_new)(PyObject *function, PyObject *self) {
 #if PYRITE_PY3

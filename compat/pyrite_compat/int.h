@@ -116,8 +116,8 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(int_from_uint64)(uint64_t value) {
 }
 
 /* PyLong_FromString: digits in `base` (0: by their prefix) up to a NUL; ValueError. 2.7 makes an int where it fits.
- * `end`, if not a NULL pointer, becomes the first character that was not read, and then what follows the digits is
- * no error. Returns new. */
+ * `end`, if not a NULL pointer, becomes the first character that could not be read, the NUL if all could. Returns
+ * new. */
 PYRITE_INLINE PyObject *PYRITE_COMPAT(int_from_string)(const char *s, char **end, int base) {
 #if PYRITE_PY3
     return PyLong_FromString(s, end, base);

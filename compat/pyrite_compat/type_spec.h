@@ -114,6 +114,29 @@ failed:
 #endif
 }
 
+/* The base of heap types whose instances only their own tp_new may make. 2.7 looks for the nearest base that is not a
+ * heap type, and lets that one's __new__ make instances: so there it is a type of its own with that tp_new, where 3.x
+ * (which asks the type itself) has plain `object`. Borrowed; NULL with an exception. */
+PYRITE_INLINE PyTypeObject *PYRITE_COMPAT(heap_type_base)(newfunc tp_new) {
+#if PYRITE_PY3
+    (void)tp_new;
+    return &PyBaseObject_Type;
+#else
+    static PyTypeObject base; /* zeros; never freed */
+    if (base.tp_dict == NULL) {
+        base.ob_refcnt = 1;
+        base.tp_name = "pyrite.instance";
+        base.tp_basicsize = PyBaseObject_Type.tp_basicsize;
+        base.tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | PYRITE_TPFLAGS_CHECKTYPES | PYRITE_TPFLAGS_HAVE_VERSION_TAG;
+        base.tp_new = tp_new;
+        if (PyType_Ready(&base) < 0) {
+            return NULL;
+        }
+    }
+    return &base;
+#endif
+}
+
 PYRITE_COMPAT_END
 
 #endif

@@ -11,7 +11,7 @@ import unittest
 def find_program():
     folders = [os.environ.get("EXAMPLE_DIR", "")] + sys.path[1:] + [os.path.dirname(os.path.abspath(__file__))]
     for folder in folders:
-        path = os.path.join(folder, "hello")
+        path = os.path.abspath(os.path.join(folder, "hello"))
         if os.path.isfile(path) and os.access(path, os.X_OK):
             return path
     raise RuntimeError("hello is not built: `make` builds it")

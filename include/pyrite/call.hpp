@@ -85,7 +85,7 @@ class argument_array {
     PyObject** begin() { return items_ + 1; }
 
   private:
-    PyObject* items_[N + 1];
+    PyObject* items_[(N ? N : 1) + 1];
     size_t size_;
 };
 

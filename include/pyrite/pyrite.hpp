@@ -59,8 +59,10 @@
 #include <pyrite/function.hpp>
 #include <pyrite/init.hpp>
 #include <pyrite/module.hpp>
+#include <pyrite/override.hpp>
 #include <pyrite/policy.hpp>
 #include <pyrite/property.hpp>
+#include <pyrite/protocol.hpp>
 
 #include <pyrite/types/string.hpp>
 

@@ -108,20 +108,34 @@ def headers():
 
 
 def core_objects(macros):
-    """Compiles the core, unless this build did so already, and returns its object files."""
+    """Compiles the core, unless this build did so already, and returns its object files.
+
+    They are kept below build/, or below PYRITE_BUILD_DIR, where several projects can share them.
+    """
     compiler = new_compiler()
     flags = compile_flags(compiler, [])
     key = hashlib.sha1(repr((pyrite.get_sources(), sorted(macros), flags, os.environ.get("CFLAGS"),
                              os.environ.get("CXXFLAGS"), os.environ.get("CC"))).encode("utf-8")).hexdigest()[:12]
-    folder = os.path.join("build", "pyrite-%s-%s" % (abi_tag(), key))
+    folder = os.path.join(os.environ.get("PYRITE_BUILD_DIR", "build"), "pyrite-%s-%s" % (abi_tag(), key))
+    if not os.path.isdir(folder):
+        os.makedirs(folder)
     since = newest(headers())
 
     def make(source):
-        target = compiler.object_filenames([source], output_dir=folder)[0]
-        if not os.path.exists(target) or os.path.getmtime(target) < max(since, os.path.getmtime(source)):
-            # A compiler of its own: the objects are not made for use by several threads.
-            new_compiler().compile([source], output_dir=folder, macros=list(macros),
-                                   include_dirs=pyrite.get_includes() + python_includes(), extra_postargs=flags)
+        target = os.path.join(folder, os.path.splitext(os.path.basename(source))[0] + compiler.obj_extension)
+        if os.path.exists(target) and os.path.getmtime(target) > max(since, os.path.getmtime(source)):
+            return target
+        # Made elsewhere and moved when it is whole, for others may be building here too. The compiler is one of its
+        # own, because it is not made for use by several threads.
+        scratch = tempfile.mkdtemp(dir=folder)
+        try:
+            made, = new_compiler().compile([source], output_dir=scratch, macros=list(macros),
+                                           include_dirs=pyrite.get_includes() + python_includes(), extra_postargs=flags)
+            if os.name == "nt" and os.path.exists(target):
+                os.remove(target)
+            os.rename(made, target)
+        finally:
+            shutil.rmtree(scratch)
         return target
 
     return in_parallel(make, pyrite.get_sources())

@@ -94,10 +94,17 @@ static PyObject *method_one_arg(PyObject *self, PyObject *args) {
     return PyArg_ParseTuple(args, "OOO", &o, &name, &arg) ? C(object_call_method_one_arg)(o, name, arg) : NULL;
 }
 
+static PyObject *method_new(PyObject *self, PyObject *args) {
+    PyObject *function, *o;
+    (void)self;
+    return PyArg_ParseTuple(args, "OO", &function, &o) ? C(method_new)(function, o) : NULL;
+}
+
 static PyMethodDef methods[] = {{"entry", PYRITE_ENTRY_CAST(entry), PYRITE_ENTRY_FLAGS, NULL},
                                 METHOD(object_vectorcall),
                                 METHOD(object_vectorcall_method),
                                 METHOD(no_args),
+                                METHOD(method_new),
                                 METHOD(one_arg),
                                 METHOD(method_no_args),
                                 METHOD(method_one_arg),

@@ -110,6 +110,14 @@ class FewArguments(unittest.TestCase):
         self.assertRaises(AttributeError, ext.method_no_args, o, "nothing")
         self.assertRaises(TypeError, ext.method_one_arg, "ABC", "lower", 1)
 
+    def test_bound_functions(self):
+        token = Token()
+        for function in (python, ext.entry, Callable()):
+            made = ext.method_new(function, token)
+            self.assertEqual((made(), made(1, b=2)), (((token,), {}), ((token, 1), {"b": 2})))
+            self.assertIs(made.__self__, token)
+            keeps_counts(self, ext.method_new, function, token)
+
     def test_counts(self):
         token, o = Token(), Callable()
         keeps_counts(self, ext.no_args, python)

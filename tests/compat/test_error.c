@@ -134,6 +134,15 @@ static PyObject *chain(PyObject *self, PyObject *args) {
     }
     return C(err_chain)(type, "%s number %d", "message", 7);
 }
+static PyObject *new_exception(PyObject *self, PyObject *args) {
+    const char *name, *doc;
+    PyObject *base, *dict;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "szOO", &name, &doc, &base, &dict)) {
+        return NULL;
+    }
+    return C(err_new_exception_with_doc)(name, doc, base == Py_None ? NULL : base, dict == Py_None ? NULL : dict);
+}
 static PyObject *unraisable(PyObject *self, PyObject *args) {
     PyObject *function;
     int with_message;
@@ -168,8 +177,8 @@ static int extend(PyObject *module) {
 
 #define ONE(name) \
     { #name, name, METH_O, NULL }
-static PyMethodDef methods[] = {ONE(through_struct), ONE(through_object),  ONE(caught),          ONE(set_raised),
-                                ONE(no_class),       METHOD(clear_raised), ONE(get_parts),       METHOD(set_parts),
-                                METHOD(get_handled), METHOD(with_handled), ONE(exception_class), METHOD(chain),
-                                METHOD(unraisable),  LAST_METHOD};
+static PyMethodDef methods[] = {
+    ONE(through_struct),  ONE(through_object),   ONE(caught),    ONE(set_raised),    ONE(no_class),
+    METHOD(clear_raised), METHOD(new_exception), ONE(get_parts), METHOD(set_parts),  METHOD(get_handled),
+    METHOD(with_handled), ONE(exception_class),  METHOD(chain),  METHOD(unraisable), LAST_METHOD};
 TEST_MODULE(error, methods, extend)

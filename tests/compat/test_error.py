@@ -251,6 +251,17 @@ class Unraisable(unittest.TestCase):
             sys.stderr = stderr
 
 
+class NewClasses(unittest.TestCase):
+    def test_are_what_they_are_made_of(self):
+        made = ext.new_exception("package.module.Made", "Its doc.", ValueError, {"extra": 5})
+        self.assertEqual((made.__name__, made.__module__, made.__doc__), ("Made", "package.module", "Its doc."))
+        self.assertEqual((made.__bases__, made.extra), ((ValueError,), 5))
+        self.assertEqual(ext.new_exception("m.Made", None, None, None).__bases__, (Exception,))
+        self.assertEqual(ext.new_exception("m.Made", None, (KeyError, Mine), None).__bases__, (KeyError, Mine))
+        self.assertRaises(SystemError, ext.new_exception, "Made", None, None, None)
+        keeps_counts(self, ext.new_exception, "m.Made", "Its doc.", Mine, None)
+
+
 class Classes(unittest.TestCase):
     FILES = ("BlockingIOError", "BrokenPipeError", "ConnectionError", "ConnectionAbortedError", "FileExistsError",
              "ConnectionRefusedError", "ConnectionResetError", "FileNotFoundError", "InterruptedError", "TimeoutError",

@@ -70,6 +70,7 @@ static PyObject *through_c(PyObject *self, PyObject *args) {
     RETURNED(long_as_unsigned_long, "unsigned long", unsigned long, int_from_unsigned_long)
     RETURNED(long_as_unsigned_long_long, "unsigned long long", pyrite_unsigned_long_long, int_from_unsigned_long_long)
     RETURNED(long_as_size_t, "size_t", size_t, int_from_size_t)
+    RETURNED(long_as_unsigned_long_long_mask, "mask", pyrite_unsigned_long_long, int_from_unsigned_long_long)
     FILLED(long_as_int32, "int32_t", int32_t, int_from_int32)
     FILLED(long_as_int64, "int64_t", int64_t, int_from_int64)
     FILLED(long_as_uint32, "uint32_t", uint32_t, int_from_uint32)
@@ -130,6 +131,28 @@ static PyObject *sign(PyObject *self, PyObject *args) {
     return Py_BuildValue("iiii", value, C(long_is_positive)(o), C(long_is_negative)(o), C(long_is_zero)(o));
 }
 
-static PyMethodDef methods[] = {METHOD(checks),   METHOD(from_c),    METHOD(through_c), METHOD(int_compact_value),
-                                METHOD(int_read), METHOD(int_index), METHOD(sign),      LAST_METHOD};
+/* Text and base: the integer; or, with a third argument, the integer (None: an error) and what could not be read. */
+static PyObject *int_from_string(PyObject *self, PyObject *args) {
+    const char *s;
+    char *end;
+    int base, with_end = 0;
+    PyObject *result;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "si|i", &s, &base, &with_end)) {
+        return NULL;
+    }
+    result = C(int_from_string)(s, with_end ? &end : NULL, base);
+    if (!with_end) {
+        return result;
+    }
+    if (result == NULL) {
+        PyErr_Clear();
+        result = C(new_ref)(Py_None);
+    }
+    return Py_BuildValue("Ns", result, end); /* steals */
+}
+
+static PyMethodDef methods[] = {METHOD(checks),   METHOD(from_c),          METHOD(through_c), METHOD(int_compact_value),
+                                METHOD(int_read), METHOD(int_from_string), METHOD(int_index), METHOD(sign),
+                                LAST_METHOD};
 TEST_MODULE(int, methods, NULL)

@@ -118,6 +118,14 @@ class ToC(unittest.TestCase):
             keeps_counts(self, ext.through_c, name, Token(), raises=TypeError)
         keeps_counts(self, ext.through_c, "uint64_t", Index(2 ** 64 - 1))
 
+    def test_mask_keeps_the_lowest_bits(self):
+        for value in INTERESTING:
+            for given in (value, LONG(value), Index(value)):
+                self.assertEqual(ext.through_c("mask", given), value % 2 ** 64)
+        self.assertRaises(TypeError, ext.through_c, "mask", 1.0)
+        keeps_counts(self, ext.through_c, "mask", Index(2 ** 100))
+        keeps_counts(self, ext.through_c, "mask", Token(), raises=TypeError)
+
     def test_index(self):
         for value in INTERESTING:
             self.assertEqual(ext.int_index(value), value)
@@ -126,6 +134,28 @@ class ToC(unittest.TestCase):
         token = 2 ** 80
         self.assertIs(ext.int_index(token), token)
         keeps_counts(self, ext.int_index, token)
+
+
+class FromString(unittest.TestCase):
+    def test_digits(self):
+        for value in INTERESTING:
+            made = ext.int_from_string("%d" % value, 10)
+            self.assertEqual(made, value)
+            if not PY3:
+                self.assertIs(type(made), type(int("%d" % value)))
+        self.assertEqual(ext.int_from_string("ff", 16), 255)
+        self.assertEqual(ext.int_from_string("0xff", 0), 255)
+        self.assertEqual(ext.int_from_string(" 12 ", 10), 12)
+
+    def test_errors(self):
+        for text, base in (("", 10), ("x", 10), ("12x", 10), ("8", 8), ("1", 1), ("1", 37)):
+            self.assertRaises(ValueError, ext.int_from_string, text, base)
+        keeps_counts(self, ext.int_from_string, "12", 10)
+        keeps_counts(self, ext.int_from_string, "12x", 10, raises=ValueError)
+
+    def test_where_it_ends(self):
+        self.assertEqual(ext.int_from_string("12", 10, 1), (12, ""))
+        self.assertEqual(ext.int_from_string("12x", 10, 1), (None, "x"))
 
 
 class ReadInPlace(unittest.TestCase):

@@ -5,9 +5,10 @@
 static PyObject *gil_check(PyObject *self, PyObject *args) {
     int with_it, without_it;
     PyThreadState *mine = C(thread_state_get_unchecked)();
+    PyInterpreterState *interpreter = mine != NULL ? C(thread_state_get_interpreter)(mine) : NULL;
     (void)self;
     (void)args;
-    if (mine == NULL || mine != PyThreadState_Get()) {
+    if (mine == NULL || mine != PyThreadState_Get() || interpreter != C(interpreter_state_get)()) {
         return PyErr_Format(PyExc_SystemError, "another thread's state");
     }
     with_it = C(gil_check)();

@@ -58,7 +58,9 @@ for name in files(["include/pyrite/"], [".hpp"]):
     previous = ""
     for number, text in lines(name):
         match = PUBLIC_MACRO.match(text)
-        if match and previous.startswith("///"):
+        if text.startswith("///"):
+            documented_macros.update(re.findall(r"\bPY\w+", text))  # one comment may be for several
+        elif match and previous.startswith("///"):
             documented_macros.add(match.group(1))
         elif match:
             undocumented.append((name, number, match.group(1)))

@@ -14,7 +14,8 @@ LAYERS = [
     ["error", "exception", "result", "convert", "gil", "interpreter", "py", "python", "types/*", "accessor", "call",
      "operators"],
     ["module", "function"],
-    ["class", "init", "property", "protocol", "inherit", "override", "enum", "buffer", "datetime"],
+    ["class", "init", "property", "protocol", "inherit", "override", "enum", "buffer", "datetime",
+     "policy", "protocol/*"],
     ["pyrite"],
     ["stl/*"],
 ]

@@ -5,9 +5,9 @@ import re
 from project_files import ROOT, all_files, files, finish, lines
 
 # Paths below one of the project's folders, as written in Markdown and comments; `X`, `*` and the like stand for a name.
-NAMED = re.compile(r"(?<![\w/.~$({-])((?:include/pyrite|compat/pyrite_compat|src|tests|examples|python|m4|docs|build-aux|\.ci|bench)"
-                   r"/[\w./+*<>-]*\w)")
-PLACEHOLDER = re.compile(r"[*<>]|\b(X|NAME|TOPIC|NN_topic)\b|_X\b|_TOPIC\b")
+NAMED = re.compile(r"(?<![\w/.~$({-])((?:include/pyrite|compat/pyrite_compat|src|tests|examples|python|m4|docs|build-aux|"
+                   r"\.ci|bench)/[\w./+*<>-]*\w)")
+PLACEHOLDER = re.compile(r"[*<>]|\b(X|X_ok|NAME|TOPIC|NN_topic)\b|_X\b|_TOPIC\b")
 MACHINE = re.compile(r"(?<![A-Za-z0-9_.~$})])/(root|work|farm)/")
 
 found = []
@@ -25,7 +25,8 @@ def exists(path):
 
 
 documents = files(suffixes=[".md"])
-sources = files(["include/", "src/", "compat/", "tests/", "examples/", "python/", "m4/"], [".hpp", ".cpp", ".h", ".c", ".py", ".def", ".m4", ".sh"])
+sources = files(["include/", "src/", "compat/", "tests/", "examples/", "python/", "m4/"],
+                [".hpp", ".cpp", ".h", ".c", ".py", ".def", ".m4", ".sh"])
 for name in documents + sources:
     if name == "CHANGELOG.md" or name.startswith("tests/support/check_"):
         continue

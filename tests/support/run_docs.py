@@ -48,8 +48,8 @@ def blocks(text):
 
 
 def bare(lines):
-    """Lines without indentation and blank ones, for comparing excerpts."""
-    return "\n".join(line.strip() for line in lines if line.strip())
+    """Lines without indentation and blank ones, for comparing excerpts by whole lines."""
+    return "\n" + "".join(line.strip() + "\n" for line in lines if line.strip())
 
 
 def succeeds(*command):
@@ -165,7 +165,8 @@ class Page(object):
             wanted = int(status.group(1))
             expected = expected[:-1]
         # Each command has a shell of its own; where it is and what it exports goes on to the next.
-        script = 'state=$1; [ ! -f "$state" ] || . "$state"; %s\nstatus=$?; { export -p; echo "cd \'$PWD\'"; } >"$state"; exit $status'
+        script = ('state=$1; [ ! -f "$state" ] || . "$state"; %s\n'
+                  'status=$?; { export -p; echo "cd \'$PWD\'"; } >"$state"; exit $status')
         process = subprocess.Popen(["bash", "-c", script % command, "bash", os.path.join(self.folder, ".state")],
                                    cwd=self.folder, env=self.environment, stdin=subprocess.PIPE,
                                    stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
@@ -206,7 +207,8 @@ class Page(object):
             return
         files = list(self.written)
         for folder in ("examples", "tests"):
-            for parent, _, names in os.walk(os.path.join(ROOT, folder)):
+            for parent, folders, names in os.walk(os.path.join(ROOT, folder)):
+                folders[:] = [f for f in folders if f != "support"]  # pages stand there too, in a test of this script
                 files += [os.path.join(parent, n) for n in names
                           if n.endswith((".cpp", ".hpp", ".c", ".py", ".ac", ".in", "Makefile"))]
         texts = [bare(read(path).splitlines()) for path in files]

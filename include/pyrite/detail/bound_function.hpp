@@ -198,6 +198,7 @@ struct trampoline<Target, Extras, Self, type_list<Lead...>, type_list<A...>, ind
     typedef call_frame<slots_type, sizeof...(A), pairs::any> frame_type;
     typedef typename Target::traits::result result;
     typedef typename policy_of<Extras>::type policy;
+    typedef Self self_type;
 
     template <std::size_t N, class P>
     static auto argument(slots_type& slots) -> decltype(P::get(std::declval<typename P::slot&>())) {

@@ -9,7 +9,7 @@ namespace detail {
 
 struct class_builder;  // src/class_builder.hpp
 
-enum member_kind : unsigned char { instance_member, static_member, class_member, init_member };
+enum member_kind : unsigned char { instance_member, static_member, class_member, init_member, call_member };
 
 /// How the class that stands in for T in Python subclasses is constructed from A…; nullptr where cls.override_with was not
 /// told of that constructor.
@@ -77,6 +77,11 @@ property_records* new_property(detail::class_builder* builder, const char* name,
 /// A copy of a record with its closure, which both live as long as the class.
 detail::function_record* keep_record(detail::class_builder* builder, const detail::function_record& record, void* closure,
                                      void (*drop)(void*));
+/// A special method; `entry` calls it with an array of arguments.
+typedef PyObject* (*protocol_function)(const detail::function_record&, PyObject* self, PyObject* const* args, unsigned mode);
+void add_protocol(detail::class_builder* builder, unsigned id, detail::function_record& record, protocol_function entry);
+/// Loads the arguments of a special method; as load_argument.
+bool load_protocol(const detail::function_record& record, void* frame, PyObject* const* args, unsigned mode) noexcept;
 /// Sets a slot of the type, by the numbers of pyrite_compat/type_spec.h.
 void set_slot(detail::class_builder* builder, int slot, void* function);
 /// What a class is called by its type when it has one __init__ (3.9+).
@@ -93,6 +98,22 @@ bool attach_object(const detail::class_record& record, PyObject* instance, const
 /// As load_arguments, for calls that come by vectorcall on every Python that has it.
 bool load_vector(const detail::function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,
                  PyObject* names) noexcept;
+
+/// A method of a polymorphic class called from Python means that class's own function, as `super().name()` does: the first
+/// virtual call it makes on the object is not to come back to Python. What it replaces is put back at the end.
+struct direct_call {
+    void* object;
+    PyThreadState* thread;
+};
+direct_call begin_direct_call(void* object) noexcept;
+void end_direct_call(direct_call before) noexcept;
+
+/// The method of a Python subclass that overrides `name` for a C++ object, as a bound method (new); nullptr where there is
+/// none. Throws what the look-up raises.
+PyObject* find_override(const detail::class_record& record, void* object, const char* name);
+PYRITE_NORETURN PYRITE_COLD void throw_override_failed(conversion& how, PyObject* result, const char* expected,
+                                                       const char* owner, const char* name);
+PYRITE_NORETURN PYRITE_COLD void throw_pure_virtual(const char* owner, const char* name);
 
 /// The error of a setter: "Account.balance must be float, not str", or AttributeError where nothing can be deleted.
 PYRITE_COLD int raise_not_deletable(PyObject* instance, const char* name) noexcept;

@@ -26,6 +26,12 @@ struct pointer_list {
     unsigned room;
 };
 
+/// A special method of a class, and how the core calls it.
+struct protocol_entry {
+    const function_record* record;
+    PyObject* (*call)(const function_record&, PyObject* self, PyObject* const* args, unsigned mode);
+};
+
 /// A C++ base that is bound too, and the way from the derived object to it.
 struct class_base {
     class_record* record;
@@ -54,6 +60,7 @@ struct class_record {
     void (*clear)(void* object);                       //
     unsigned dict_offset;                              // of the instance's __dict__, or 0
     unsigned weaklist_offset;                          // of its weak references, or 0
+    const protocol_entry* protocols;                   // by protocol_id, or nullptr
     const char* name;                                  // in Python
     unsigned flags;                                    // class_flags
     unsigned generation;                               // of the state `type` belongs to
@@ -215,6 +222,7 @@ class_record class_of<T>::record = {
     nullptr,
     0,
     0,
+    nullptr,
     nullptr,
     std::is_abstract<T>::value ? static_cast<unsigned>(class_is_abstract) : 0u,
     0};

@@ -68,7 +68,8 @@ struct function_record {
 
 enum function_flags : unsigned {
     keeps_arguments = 1,  // the objects loaded are wanted behind the frame
-    is_setter = 2         // of a property: messages name it, not a parameter
+    is_setter = 2,        // of a property: messages name it, not a parameter
+    is_protocol = 4       // a special method: parameters have numbers, no names
 };
 
 }  // namespace detail

@@ -14,10 +14,25 @@ class class_;
 namespace detail {
 
 /// The C++ object of self, for the time of a call.
-template <class T>
+template <class T, bool Polymorphic = std::is_polymorphic<T>::value>
 struct instance_self {
     T* object;
     explicit instance_self(PyObject* self) : object(class_of<T>::self(self)) {}
+    bool found() const { return object != nullptr; }
+};
+// Where Python may override what is called.
+template <class T>
+struct instance_self<T, true> {
+    T* object;
+    core::direct_call before;
+    explicit instance_self(PyObject* self) : object(class_of<T>::self(self)), before() {
+        if (class_of<T>::record.alias_size) before = core::begin_direct_call(object);
+    }
+    ~instance_self() {
+        if (class_of<T>::record.alias_size) core::end_direct_call(before);
+    }
+    instance_self(const instance_self&) = delete;
+    instance_self& operator=(const instance_self&) = delete;
     bool found() const { return object != nullptr; }
 };
 /// self as Python sees it.

@@ -51,7 +51,7 @@ class value_slot {
     enum : std::size_t { slack = alignof(T) > 8 ? alignof(T) - 8 : 0 };
     void* place() {
         std::size_t at = reinterpret_cast<std::size_t>(storage_);
-        return storage_ + (slack ? (alignof(T) - at % alignof(T)) % alignof(T) : 0);
+        return storage_ + (slack != 0 ? (alignof(T) - at % alignof(T)) % alignof(T) : 0);
     }
     alignas(8) unsigned char storage_[sizeof(T) + slack];
 };

@@ -61,6 +61,7 @@ struct nameless_site {
     }
     static constexpr signature_shape shape() { return shape_of(signature(), Arity == 0 ? 2 : 3 * Arity + 3); }
     static constexpr const char* doc() { return ""; }
+    typedef type_list<> extras;
     static constexpr bool literal_name() { return false; }
 };
 

@@ -35,6 +35,7 @@ namespace detail {
 template <>
 struct param<std::string_view> {
     typedef text_slot slot;
+    enum { owned = true };
     static constexpr param_code code() { return code_text; }
     static constexpr const type_descriptor* types() { return nullptr; }
     static std::string_view get(slot& s) { return std::string_view(s.data, static_cast<size_t>(s.size)); }

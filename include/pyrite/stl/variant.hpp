@@ -6,6 +6,7 @@
 
 #include <pyrite/detail/object_api.hpp>
 #include <pyrite/stl/detail/names.hpp>
+#include <pyrite_compat/error.h>
 
 #if PYRITE_HAS_STD_VARIANT
 
@@ -20,9 +21,11 @@ struct convert<std::variant<T...>> {
     static const char* python_name() { return detail::composite_name<detail::union_name, T...>(); }
 
     static bool from_python(handle src, std::variant<T...>& out, conversion& how) {
-        if ((try_alternative<T>(src, out, false) || ...)) return true;
-        if (PyErr_Occurred() || !how.implicit()) return false;
-        return (try_alternative<T>(src, out, true) || ...);
+        object bad_text;
+        if ((try_alternative<T>(src, out, false, bad_text) || ...)) return true;
+        if (how.implicit() && (try_alternative<T>(src, out, true, bad_text) || ...)) return true;
+        if (bad_text && !PyErr_Occurred()) compat::err_set_raised_exception(bad_text.release());  // steals
+        return false;
     }
     template <class Variant>
     static PyObject* to_python(Variant&& value) {
@@ -35,18 +38,21 @@ struct convert<std::variant<T...>> {
     }
 
   private:
-    // Whatever it says against the object is dropped: another alternative may take it.
+    // What a converter notes against the object is dropped, and text that is no UTF-8 set aside: another alternative may
+    // take it. Any other exception ends the search.
     template <class Alternative>
-    static bool try_alternative(handle src, std::variant<T...>& out, bool implicit) {
-        if (PyErr_Occurred()) {
-            if (!PyErr_ExceptionMatches(PyExc_UnicodeError)) return false;
-            PyErr_Clear();
-        }
+    static bool try_alternative(handle src, std::variant<T...>& out, bool implicit, object& bad_text) {
+        if (PyErr_Occurred()) return false;
         conversion how(implicit);
         Alternative value{};
-        if (!convert<Alternative>::from_python(src, value, how)) return false;
-        out = std::move(value);
-        return true;
+        if (convert<Alternative>::from_python(src, value, how)) {
+            out = std::move(value);
+            return true;
+        }
+        if (PyErr_Occurred() && PyErr_ExceptionMatches(PyExc_UnicodeError)) {
+            bad_text = object::steal(compat::err_get_raised_exception());
+        }
+        return false;
     }
 };
 

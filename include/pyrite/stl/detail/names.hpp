@@ -1,7 +1,7 @@
 // pyrite/stl/detail/names.hpp: the Python names of composite types, such as "dict[str, list[int]]", for messages.
 // Not for users; the headers of pyrite/stl/ are.
 //
-// Tested by tests/test_stl_names.
+// Tested by tests/test_stl_tuple.
 #ifndef PYRITE_STL_DETAIL_NAMES_HPP
 #define PYRITE_STL_DETAIL_NAMES_HPP
 
