@@ -46,9 +46,9 @@ int count_missing(const signature& s, PyObject* const* values, int from, int to)
 // One call being bound. Values are borrowed from the caller or the signature; what is owned is in `owned_`.
 class binder {
   public:
-    binder(const function_record& record, call_mode mode) noexcept
-        : record_(record), s_(signature_of(record)), mode_(mode), values_(small_), owned_(nullptr), extra_(nullptr),
-          keywords_(nullptr) {}
+    binder(const function_record& record, const signature& s, call_mode mode) noexcept
+        : record_(record), s_(s), mode_(mode), values_(small_), owned_(nullptr), extra_(nullptr),
+          keywords_(nullptr), keywords_given_(nullptr) {}
     ~binder() {
         if (owned_) {
             for (int i = 0; i < s_.parameters; ++i) Py_XDECREF(owned_[i]);
@@ -62,7 +62,20 @@ class binder {
 
     PyObject* const* values() const noexcept { return values_; }
 
+    // The frame borrows. What came from a dict of keywords, the caller keeps alive; unless code that a conversion ran has
+    // emptied the caller's dict, so that the call would use freed objects.
+    bool may_let_go() const noexcept {
+        for (int i = 0; owned_ && i < s_.parameters; ++i) {
+            if (PYRITE_LIKELY(!owned_[i] || compat::refcnt(owned_[i]) > 1)) continue;
+            PyErr_Format(PyExc_RuntimeError, "%s() keyword arguments changed while they were converted",
+                         record_.def.ml_name);
+            return false;
+        }
+        return true;
+    }
+
     bool bind(PyObject* const* args, Py_ssize_t nargs, PyObject* kw) noexcept {
+        keywords_given_ = kw;
         if (!reserve()) return false;
         const int taken = nargs < s_.positional ? static_cast<int>(nargs) : s_.positional;
         for (int i = 0; i < taken; ++i) values_[i] = args[i];
@@ -102,9 +115,17 @@ class binder {
     int find(PyObject* name) const noexcept {
         for (int i = s_.positional_only; i < s_.parameters; ++i)
             if (s_.at[i].key == name && is_named(i)) return i;
+        return compat::text_check(name) ? find_equal(name) : -1;
+    }
+    PYRITE_COLD int find_equal(PyObject* name) const noexcept {
         for (int i = s_.positional_only; i < s_.parameters; ++i)
-            if (is_named(i) && compat::unicode_equal(s_.at[i].key, name) == 1) return i;
+            if (is_named(i) && is_equal(s_.at[i].key, name)) return i;
         return -1;
+    }
+    static bool is_equal(PyObject* a, PyObject* b) noexcept {
+        const int equal = compat::unicode_equal(a, b);
+        if (equal < 0) PyErr_Clear();  // 2.7: a str that is no ASCII against a unicode
+        return equal == 1;
     }
     bool is_named(int i) const noexcept {
         return s_.at[i].kind == positional_or_keyword || s_.at[i].kind == keyword_only;
@@ -147,7 +168,7 @@ class binder {
         PyObject *name, *value;
         Py_ssize_t position = 0;
         while (PyDict_Next(dict, &position, &name, &value)) {  // borrowed; nothing below runs code that could free them
-            const int i = compat::text_check(name) ? find(name) : -1;
+            const int i = find(name);
             if (i >= 0 && values_[i] == value && owned_ && owned_[i]) continue;
             if (i >= 0) return given_twice(i);
             if (!take_unknown(name, value)) return false;
@@ -191,17 +212,30 @@ class binder {
 
     PYRITE_COLD bool unexpected(PyObject* name) noexcept {
         if (quiet()) return false;
-        const char* text = compat::str_as_utf8(name);
-        if (!text) return false;
-        for (int i = 0; i < s_.positional_only; ++i) {
-            if (compat::unicode_equal(s_.at[i].key, name) == 1) {
-                PyErr_Format(PyExc_TypeError,
-                             "%s() got some positional-only arguments passed as keyword arguments: '%.200s'",
-                             record_.def.ml_name, text);
-                return false;
-            }
+        text_buffer text;
+        if (!list_positional_only(text)) return false;
+        if (text.size) {
+            PyErr_Format(PyExc_TypeError, "%s() got some positional-only arguments passed as keyword arguments: '%.200s'",
+                         record_.def.ml_name, text.c_str());
+        } else if (text.append_name(name)) {
+            PyErr_Format(PyExc_TypeError, "%s() got an unexpected keyword argument '%.200s'", record_.def.ml_name,
+                         text.c_str());
         }
-        PyErr_Format(PyExc_TypeError, "%s() got an unexpected keyword argument '%.200s'", record_.def.ml_name, text);
+        return false;
+    }
+
+    // "a, b": every positional-only parameter that was passed by keyword.
+    bool list_positional_only(text_buffer& out) const noexcept {
+        for (int i = 0; i < s_.positional_only; ++i) {
+            if (!is_keyword(s_.at[i].key)) continue;
+            if ((out.size && !out.append(", ")) || !out.append(s_.at[i].name.data, size_t(s_.at[i].name.size))) return false;
+        }
+        return true;
+    }
+    bool is_keyword(PyObject* key) const noexcept {
+        if (PyDict_Check(keywords_given_)) return PyDict_Contains(keywords_given_, key) == 1;
+        for (Py_ssize_t k = 0; k < PyTuple_GET_SIZE(keywords_given_); ++k)
+            if (is_equal(PyTuple_GET_ITEM(keywords_given_, k), key)) return true;
         return false;
     }
 
@@ -252,6 +286,7 @@ class binder {
     PyObject** owned_;     // one for each parameter, or nullptr while no value is owned
     PyObject* extra_;      // *args
     PyObject* keywords_;   // **kwargs
+    PyObject* keywords_given_;  // the caller's dict or tuple of names, borrowed, or nullptr
     PyObject* small_[small_size];
     PyObject* small_owned_[small_size];
 };
@@ -261,8 +296,10 @@ class binder {
 bool bind_and_load(const function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs, PyObject* kw,
                    call_mode mode) noexcept {
     if (nargs == record.fast_nargs && !kw) return load_values(record, frame, args, mode);
-    binder call(record, mode);
-    return call.bind(args, nargs, kw) && load_values(record, frame, call.values(), mode);
+    const signature* s = signature_or_error(record);
+    if (!s) return false;
+    binder call(record, *s, mode);
+    return call.bind(args, nargs, kw) && load_values(record, frame, call.values(), mode) && call.may_let_go();
 }
 
 }  // namespace core

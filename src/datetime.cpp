@@ -63,8 +63,9 @@ object imported(const char* module, const char* name) noexcept {
 }
 
 object call_imported(const char* module, const char* name, const object& argument) noexcept {
+    if (!argument) return object();  // with an exception raised, which an import might lose
     const object function = imported(module, name);
-    if (!function || !argument) return object();
+    if (!function) return object();
     return object::steal(PyObject_CallFunctionObjArgs(function.ptr(), argument.ptr(), static_cast<PyObject*>(nullptr)));
 }
 
@@ -137,7 +138,8 @@ bool load_datetime(PyObject* src, split_time& out, conversion& how) noexcept {
     const object whole = microsecond ? with_microsecond(time, 0) : time;
     if (!whole) return false;
     const object number = timestamp(whole);
-    const double seconds = number ? PyFloat_AsDouble(number.ptr()) : -1.0;
+    if (!number) return false;
+    const double seconds = PyFloat_AsDouble(number.ptr());
     if (seconds == -1.0 && PyErr_Occurred()) return false;
     if (!split(seconds, out, how)) return false;  // a zone may be off by fractions of a second
     out.nanoseconds += microsecond * 1000;

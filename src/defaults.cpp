@@ -50,6 +50,12 @@ PyObject* read_simple_literal(text_piece text) noexcept {
     return nullptr;
 }
 
+// The last part of a dotted name: 2.7's built-in exceptions are called "exceptions.NameError".
+const char* short_name(PyTypeObject* type) noexcept {
+    const char* dot = std::strrchr(type->tp_name, '.');
+    return dot ? dot + 1 : type->tp_name;
+}
+
 // Evaluates in the module's own namespace. Python adds __builtins__ to a namespace that has none; a module made by C has
 // none, and should not get one.
 PyObject* evaluate(text_piece text, PyObject* module) noexcept {
@@ -74,22 +80,30 @@ PyObject* evaluate(text_piece text, PyObject* module) noexcept {
 
 // The evaluation's own exception says nothing of the function: it becomes the cause (3.x) of an ImportError that does.
 void raise_evaluation_failed(const char* name, const parameter& p) noexcept {
+    if (!PyErr_ExceptionMatches(PyExc_Exception)) return;  // somebody wants to stop
     PyObject* what = nullptr;
     compat::raised_exception raised;
     compat::err_fetch_raised(&raised);
     if (raised.value) what = PyObject_Str(raised.value);  // new
-    if (!what) PyErr_Clear();
+    text_buffer text;
+    if (!what || !text.append_name(what)) PyErr_Clear();
     char message[512];
     std::snprintf(message, sizeof(message), "%.100s(): the default of '%.*s', %.*s, raised %.100s: %.150s", name,
                   p.name.size > 60 ? 60 : p.name.size, p.name.data, p.default_text.size > 60 ? 60 : p.default_text.size,
-                  p.default_text.data, raised.value ? Py_TYPE(raised.value)->tp_name : "nothing",
-                  what ? compat::str_as_utf8(what) : "?");
+                  p.default_text.data, raised.value ? short_name(Py_TYPE(raised.value)) : "nothing", text.c_str());
     Py_XDECREF(what);
     compat::err_restore_raised(&raised);
     compat::err_chain(PyExc_ImportError, "%s", message);
 }
 
 }  // namespace
+
+bool is_literal_default(const parameter& p) noexcept {
+    PyObject* value = read_simple_literal(p.default_text);  // new
+    if (!value) PyErr_Clear();
+    Py_XDECREF(value);
+    return value != nullptr;
+}
 
 bool evaluate_default(const detail::function_record& record, const char* name, int i, parameter& p,
                       PyObject* module) noexcept {
@@ -115,12 +129,30 @@ bool is_constant_value(PyObject* value) noexcept {
            (PyFloat_CheckExact(value) && PyFloat_AS_DOUBLE(value) - PyFloat_AS_DOUBLE(value) == 0.0);
 }
 
+bool is_ascii(text_piece text) noexcept {
+    for (int i = 0; i < text.size; ++i)
+        if (static_cast<unsigned char>(text.data[i]) & 0x80) return false;
+    return true;
+}
+
+// One string, not several side by side or joined by operators.
+bool is_one_string(text_piece text) noexcept {
+    for (int i = 1; i < text.size; ++i) {
+        if (text.data[i] == '\\')
+            ++i;
+        else if (text.data[i] == text.data[0])
+            return i == text.size - 1;
+    }
+    return false;
+}
+
 bool is_plain_literal(text_piece text) noexcept {
     if (is(text, "None") || is(text, "True") || is(text, "False")) return true;
     const char first = text.data[0];
-    const char last = text.data[text.size - 1];
-    if (first == '"' || first == '\'') return last == first && text.size >= 2;
-    for (int i = first == '-'; i < text.size; ++i) {
+    if (first == '"' || first == '\'') return is_ascii(text) && is_one_string(text);
+    const int start = first == '-';
+    if (start == text.size || !((text.data[start] >= '0' && text.data[start] <= '9') || text.data[start] == '.')) return false;
+    for (int i = start; i < text.size; ++i) {
         const char c = text.data[i];
         if (!((c >= '0' && c <= '9') || c == '.' || c == 'e' || c == 'E' || c == '_')) return false;
     }
@@ -143,6 +175,12 @@ bool inspect_reads(const parameter& p) noexcept {
 }
 
 }  // namespace
+
+bool inspect_reads_names(const signature& s) noexcept {
+    for (int i = 0; i < s.parameters; ++i)
+        if (!is_ascii(s.at[i].name)) return false;
+    return true;
+}
 
 bool inspect_reads_defaults(const signature& s) noexcept {
     for (int i = 0; i < s.parameters; ++i)

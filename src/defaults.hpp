@@ -13,6 +13,9 @@ namespace core {
 bool evaluate_default(const detail::function_record& record, const char* name, int i, parameter& p,
                       PyObject* module) noexcept;
 
+/// True for a default that means the same in every module: a simple literal.
+bool is_literal_default(const parameter& p) noexcept;
+
 /// Appends the default of `p`: as written where inspect can read that, else as the repr of its value.
 bool append_readable_default(const parameter& p, struct text_buffer& out) noexcept;
 

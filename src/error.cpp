@@ -1,4 +1,5 @@
-// src/error.cpp: `error`: how it is kept, made into a Python exception, described, raised again and thrown.
+// src/error.cpp: `error`: how it is kept, made into a Python exception, raised again and thrown. Its
+// text is made in error_text.cpp, the exception object in error_object.cpp.
 //
 // An error is one of three things:
 //   lazy literal   info_ and literal_ are set; state_ is null until what() or value() need a block (see block_of)
@@ -15,25 +16,21 @@
 #include <pyrite_compat/container.h>
 #include <pyrite_compat/path.h>
 #include <pyrite_compat/str.h>
-#include <pyrite_compat/thread.h>
-#include <pyrite_compat/type.h>
 
 #include <cstdarg>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <new>
 
 namespace pyrite {
 
-using core::interpreter_state;
 using detail::error_source;
 using detail::error_state;
 using detail::exception_info;
 
-namespace {
+const char core::moved_from[] = "a pyrite::error was used that had been moved from";
 
-const char moved_from[] = "a pyrite::error was used that had been moved from";
+namespace {
 
 const exception_info& builtin(detail::builtin_exception which) noexcept { return core::builtin_exceptions[which]; }
 
@@ -78,12 +75,6 @@ error_state* new_block(const char* text, size_t size, const char* file, size_t f
     return block;
 }
 
-// The GIL must be held: the block owns Python references from now on.
-void own_references(error_state& block) noexcept {
-    if (!core::state()) PyErr_Clear();  // they are then dropped without touching Python, and so leak
-    block.link.generation = core::state_generation();
-}
-
 // Guards error::state_ of lazy literals, which what() and value() may set on several threads at once. Held for a few
 // instructions. It is here and not in `error` because <atomic> is too heavy for that header.
 std::atomic_flag literal_lock = ATOMIC_FLAG_INIT;
@@ -102,8 +93,9 @@ error_state* peek_block(const error& e) noexcept {
     return error_access::state(e);
 }
 
-// The block, made now for a lazy literal. Borrowed; nullptr without memory, and after a move.
-error_state* block_of(const error& e) noexcept {
+}  // namespace
+
+error_state* core::block_of(const error& e) noexcept {
     error_state* block = peek_block(e);
     const exception_info* info = error_access::info(e);
     if (block || !info) return block;
@@ -125,222 +117,18 @@ error_state* block_of(const error& e) noexcept {
     return block;
 }
 
-// ---- making the exception object
-
-// UTF-8 as the native str; what is not UTF-8 does not fail. New reference, or nullptr with an error.
-PyObject* message(const char* text, size_t size) noexcept {
-    if (!PYRITE_PY3) return compat::str_from_string_and_size(text, static_cast<Py_ssize_t>(size));
-    return PyUnicode_DecodeUTF8(text, static_cast<Py_ssize_t>(size), "replace");
-}
-
-// The arguments of an exception that is made from text. New reference, or nullptr with an error.
-PyObject* text_arguments(const exception_info* info, const char* text, size_t size) noexcept {
-    PyObject* words = message(text, size);  // new; "N" takes it
-    if (!words) return nullptr;
-    switch (info ? core::form_of(*info) : core::text_form::plain) {
-        case core::text_form::with_errno:
-            return Py_BuildValue("(iN)", core::implied_errno(*info), words);
-        case core::text_form::decode:
-            return Py_BuildValue("(sNnnN)", "utf-8", PyBytes_FromStringAndSize(nullptr, 0), Py_ssize_t(0), Py_ssize_t(0),
-                                 words);
-        case core::text_form::encode:
-            return Py_BuildValue("(sNnnN)", "utf-8", PyUnicode_DecodeUTF8("", 0, nullptr), Py_ssize_t(0), Py_ssize_t(0),
-                                 words);
-        case core::text_form::translate:
-            return Py_BuildValue("(NnnN)", PyUnicode_DecodeUTF8("", 0, nullptr), Py_ssize_t(0), Py_ssize_t(0), words);
-        case core::text_form::plain:
-            break;
-    }
-    return Py_BuildValue("(N)", words);
-}
-
-PyObject* arguments_of(const error_state& block) noexcept {
-    switch (block.source) {
-        case error_source::literal:
-        case error_source::text:
-            return text_arguments(block.info, block.text, block.size);
-        case error_source::object:
-            return Py_BuildValue("(O)", block.given);
-        case error_source::arguments:
-            return PySequence_Tuple(block.given);
-        case error_source::os_error: {
-            PyObject* words = message(block.text ? block.text : "", block.size);  // new
-            if (!words) return nullptr;
-            if (!block.file) return Py_BuildValue("(iN)", block.code, words);
-            return Py_BuildValue("(iNN)", block.code, words, 
-                                 compat::str_decode_fs_default_and_size(
-                                     block.file, static_cast<Py_ssize_t>(block.file_size)));
-        }
-        case error_source::empty:
-            break;
-    }
-    return PyTuple_New(0);
-}
-
-// Makes the exception object where there is none yet. False with a Python error set: the reason why not.
-bool realise(error_state& block) noexcept {
-    if (block.raised.value) {
-        if (block.link.generation == core::state_generation()) return true;
-        PyErr_SetString(PyExc_RuntimeError, "pyrite: the interpreter in which this error was raised has ended");
-        return false;
-    }
-    PyObject* type = block.type ? block.type : core::find_exception_type(*block.info);  // borrowed
-    if (!type) return false;
-    PyObject* arguments = arguments_of(block);  // new
-    if (!arguments) return false;
-    PyObject* value = PyObject_Call(type, arguments, nullptr);  // new
-    Py_DECREF(arguments);
-    if (!value) return false;
-    if (!PyExceptionInstance_Check(value)) {
-        Py_DECREF(value);
-        PyErr_SetString(PyExc_TypeError, "exceptions must derive from BaseException");
-        return false;
-    }
-    if (block.raised.value) {  // another thread was faster, while Python code ran
-        Py_DECREF(value);
-        return true;
-    }
-    block.raised.value = value;
-    own_references(block);
-    return true;
-}
+namespace {
 
 // Makes the exception object of any error; throws where it cannot be.
 error_state& realised(const error& e) {
     core::assert_gil("a look into an error");
-    error_state* block = block_of(e);
-    if (!block) core::throw_format(PyExc_SystemError, moved_from);
-    if (!realise(*block)) core::throw_raised();
+    error_state* block = core::block_of(e);
+    if (!block) core::throw_format(PyExc_SystemError, core::moved_from);
+    if (!core::realise(*block)) core::throw_raised();
     return *block;
 }
 
 object or_none(PyObject* fresh) noexcept { return fresh ? object::steal(fresh) : object::borrow(Py_None); }
-
-// ---- what()
-
-// A buffer that grows; without memory it stays as it was.
-class description {
-  public:
-    description() noexcept : data_(nullptr), size_(0) {}
-    void add(const char* text, size_t size) noexcept {
-        char* grown = static_cast<char*>(std::realloc(data_, size_ + size + 1));
-        if (!grown) return;
-        if (size != 0) std::memcpy(grown + size_, text, size);
-        size_ += size;
-        grown[size_] = '\0';
-        data_ = grown;
-    }
-    void add(const char* text) noexcept { add(text, std::strlen(text)); }
-    size_t size() const noexcept { return size_; }
-    char* release() noexcept { return data_; }  // malloc'ed, or nullptr
-
-  private:
-    char* data_;
-    size_t size_;
-};
-
-void describe_class(description& out, const exception_info& info) noexcept {
-    if (info.module) {
-        out.add(info.module);
-        out.add(".");
-    }
-    out.add(info.name);
-}
-
-// What is known without Python.
-void describe_lazy(description& out, const error_state& block) noexcept {
-    describe_class(out, *block.info);
-    const int code = block.source == error_source::os_error ? block.code : core::implied_errno(*block.info);
-    if (code == 0 && block.size == 0) return;
-    out.add(": ");
-    if (code != 0 && block.source != error_source::empty) {
-        char number[32];
-        std::snprintf(number, sizeof number, "[Errno %d] ", code);
-        out.add(number);
-    }
-    out.add(block.text ? block.text : "", block.size);
-    if (block.file) {
-        out.add(": '");
-        out.add(block.file, block.file_size);
-        out.add("'");
-    }
-}
-
-// The text of a Python object, any way it can be had. Clears errors. Needs the GIL.
-void describe_object(description& out, PyObject* o) noexcept {
-    PyObject* text = PyObject_Str(o);  // new
-    if (!text) {                       // a unicode message on 2.7, for one
-        PyErr_Clear();
-        text = PyObject_CallFunctionObjArgs(reinterpret_cast<PyObject*>(&PyUnicode_Type), o, nullptr);  // new
-    }
-    if (text && PyUnicode_Check(text)) {
-        PyObject* encoded = PyUnicode_AsEncodedString(text, "utf-8", "replace");  // new
-        Py_DECREF(text);
-        text = encoded;
-    }
-    char* data = nullptr;
-    Py_ssize_t size = 0;
-    if (text && PyBytes_AsStringAndSize(text, &data, &size) == 0)
-        out.add(data, static_cast<size_t>(size));
-    else
-        out.add("<exception str() failed>");
-    Py_XDECREF(text);
-    PyErr_Clear();
-}
-
-// "package.module.Name", as tracebacks have it. Needs the GIL.
-void describe_type(description& out, PyObject* type) noexcept {
-    PyObject* name = PyType_Check(type)
-                         ? compat::type_get_fully_qualified_name(reinterpret_cast<PyTypeObject*>(type))
-                         : PyObject_GetAttrString(type, "__name__");  // new
-    Py_ssize_t size = 0;
-    const char* text = name ? compat::str_as_utf8_and_size(name, &size) : nullptr;
-    if (text) {
-        static const char builtins_of_2[] = "exceptions.";
-        const size_t skipped = !PYRITE_PY3 && std::strncmp(text, builtins_of_2, sizeof builtins_of_2 - 1) == 0
-                                   ? sizeof builtins_of_2 - 1
-                                   : 0;
-        out.add(text + skipped, static_cast<size_t>(size) - skipped);
-    } else {
-        out.add("<unknown>");
-    }
-    Py_XDECREF(name);
-    PyErr_Clear();
-}
-
-void describe_value(description& out, PyObject* value) noexcept {
-    describe_type(out, compat::exception_class(value));
-    description words;
-    describe_object(words, value);
-    char* text = words.release();
-    if (words.size() != 0) {
-        out.add(": ");
-        out.add(text, words.size());
-    }
-    std::free(text);
-}
-
-// Takes the GIL where it must; leaves the raised exception as it was.
-void describe_with_python(description& out, error_state& block) noexcept {
-    const bool gone = block.link.generation != core::state_generation();
-    const bool held = !gone && core::holds_gil();
-    if (gone || (!held && (!Py_IsInitialized() || compat::is_finalizing()))) {
-        out.add("a Python exception, of an interpreter that has ended");
-        return;
-    }
-    const PyGILState_STATE gil = held ? PyGILState_LOCKED : PyGILState_Ensure();
-    compat::raised_exception outer;
-    compat::err_fetch_raised(&outer);
-    if (realise(block)) {
-        describe_value(out, block.raised.value);
-    } else {
-        compat::raised_exception failure;
-        if (compat::err_fetch_raised(&failure)) describe_value(out, failure.value);
-        compat::raised_exception_clear(&failure);
-    }
-    compat::err_restore_raised(&outer);
-    if (!held) PyGILState_Release(gil);
-}
 
 }  // namespace
 
@@ -355,7 +143,7 @@ detail::raised error_access::make(const exception_info& info, const error_value&
     if (value.object_) {
         core::assert_gil("an error made from an object");
         block->given = compat::new_ref(value.object_.ptr());
-        own_references(*block);
+        core::own_references(*block);
     }
     return detail::raised{block};
 }
@@ -368,7 +156,7 @@ detail::raised error_access::make(compat::raised_exception& raised) noexcept {
     }
     block->raised = raised;
     block->fetched = true;
-    own_references(*block);
+    core::own_references(*block);
     return detail::raised{block};
 }
 
@@ -383,7 +171,7 @@ error::error(handle type, const error_value& value) : info_(nullptr), literal_(n
     state_->info = nullptr;
     state_->type = compat::new_ref(type.ptr());
     if (state_->source == error_source::literal) state_->source = error_source::text;
-    own_references(*state_);
+    core::own_references(*state_);
 }
 
 void error::keep(const error_value& value) noexcept {
@@ -426,31 +214,14 @@ error error::from_value(handle exception) {
     return error(error_access::make(raised));
 }
 
-const char* error::what() const noexcept {
-    error_state* block = block_of(*this);
-    if (!block) return literal_ ? literal_ : info_ ? info_->name : moved_from;
-    if (char* made = block->what.load()) return made;
-    description out;
-    const bool lazy = block->info && block->source != error_source::object && block->source != error_source::arguments;
-    if (lazy)
-        describe_lazy(out, *block);
-    else
-        describe_with_python(out, *block);
-    char* fresh = out.release();
-    if (!fresh) return "out of memory";
-    char* other = nullptr;
-    if (block->what.compare_exchange_strong(other, fresh)) return fresh;
-    std::free(fresh);
-    return other;
-}
-
 object error::value() const { return object::borrow(realised(*this).raised.value); }
 
 object error::type() const { return object::borrow(compat::exception_class(realised(*this).raised.value)); }
 
 object error::traceback() const {
     compat::raised_exception& raised = realised(*this).raised;
-    return or_none(raised.traceback ? compat::new_ref(raised.traceback) : compat::exception_get_traceback(raised.value));
+    return or_none(raised.traceback ? compat::new_ref(raised.traceback)
+                                    : compat::exception_get_traceback(raised.value));
 }
 
 object error::cause() const {
@@ -486,8 +257,8 @@ bool error::matches_class(const exception_info& base) const {
     PyObject* type = core::find_exception_type(base);
     if (!type) core::throw_raised();
     // Where `type` is only a stand-in for a class that this Python lacks, it says nothing.
-    const bool own = base.kind != detail::exception_kind::builtin ||
-                     core::state_if_any()->exceptions.find(type) == &base;
+    const bool own =
+        base.kind != detail::exception_kind::builtin || core::state_if_any()->exceptions.find(type) == &base;
     return own && PyErr_GivenExceptionMatches(value, type) != 0;
 }
 
@@ -506,17 +277,17 @@ void error::restore() const noexcept {
             PyErr_SetNone(type);
             return;
         }
-        PyObject* words = message(text, block ? block->size : std::strlen(text));  // new
+        PyObject* words = core::message_str(text, block ? block->size : std::strlen(text));  // new
         if (!words) return;
         PyErr_SetObject(type, words);
         Py_DECREF(words);
         return;
     }
     // 2. What was never raised is raised as `raise` does it; what was, goes back as it came.
-    block = block_of(*this);
+    block = core::block_of(*this);
     if (!block) {
-        PyErr_SetString(PyExc_SystemError, moved_from);
-    } else if (realise(*block)) {
+        PyErr_SetString(PyExc_SystemError, core::moved_from);
+    } else if (core::realise(*block)) {
         if (block->fetched) {
             compat::raised_exception again;
             again.value = compat::new_ref(block->raised.value);
@@ -542,12 +313,12 @@ void error::write_unraisable(handle where) const noexcept {
 }
 
 void error::raise() const {
-    error_state* block = block_of(*this);
-    if (!block) core::throw_format(PyExc_SystemError, moved_from);
+    error_state* block = core::block_of(*this);
+    if (!block) core::throw_format(PyExc_SystemError, core::moved_from);
     const exception_info* info = block->info;
     if (!info) {
         core::assert_gil("error::raise");
-        if (!realise(*block)) core::throw_raised();
+        if (!core::realise(*block)) core::throw_raised();
         info = core::find_exception_class(block->raised.value);
     }
     block->owners.fetch_add(1);

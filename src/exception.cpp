@@ -35,10 +35,27 @@ namespace core {
 
 const exception_info builtin_exceptions[] = {
 #define PYRITE_EXCEPTION_ROOT(Name) \
-    {nullptr, #Name, nullptr, nullptr, &detail::throw_as<exc::Name>, exception_kind::builtin, nullptr, true, detail::builtin_##Name, 0},
-#define PYRITE_EXCEPTION(Name, Base, StandIn)                                                                          \
-    {nullptr, #Name, nullptr, &exc::Base::info, &detail::throw_as<exc::Name>, exception_kind::builtin, nullptr, true,  \
-     detail::builtin_##Name, 0},
+    {nullptr,                       \
+     #Name,                         \
+     nullptr,                       \
+     nullptr,                       \
+     &detail::throw_as<exc::Name>,  \
+     exception_kind::builtin,       \
+     nullptr,                       \
+     true,                          \
+     detail::builtin_##Name,        \
+     0},
+#define PYRITE_EXCEPTION(Name, Base, StandIn) \
+    {nullptr,                                 \
+     #Name,                                   \
+     nullptr,                                 \
+     &exc::Base::info,                        \
+     &detail::throw_as<exc::Name>,            \
+     exception_kind::builtin,                 \
+     nullptr,                                 \
+     true,                                    \
+     detail::builtin_##Name,                  \
+     0},
 #include <pyrite/detail/exceptions.def>
 };
 
@@ -121,8 +138,8 @@ PyObject* import_class(const exception_info& info, PyObject* module) noexcept {
 // Keeps the class of a user's exception, which it steals. Borrowed, or nullptr with MemoryError.
 PyObject* keep_class(exception_info& info, PyObject* type) noexcept {
     exception_state& exceptions = state_if_any()->exceptions;
-    PyObject** grown = static_cast<PyObject**>(
-        std::realloc(exceptions.user, (exceptions.user_count + 1) * sizeof(PyObject*)));
+    PyObject** grown =
+        static_cast<PyObject**>(std::realloc(exceptions.user, (exceptions.user_count + 1) * sizeof(PyObject*)));
     if (grown) exceptions.user = grown;
     if (!grown || !exceptions.add(type, &info)) {
         Py_DECREF(type);
@@ -141,7 +158,7 @@ void resolve_imported_classes() noexcept {
     const unsigned now = state_generation();
     for (exception_info* info = user_classes; info; info = info->next) {
         if (info->kind != exception_kind::imported || info->generation == now) continue;
-        PyObject* name = compat::str_from_string(info->module);                // new
+        PyObject* name = compat::str_from_string(info->module);               // new
         PyObject* module = name ? compat::import_get_module(name) : nullptr;  // new
         if (module) {
             PyObject* type = import_class(*info, module);  // new

@@ -18,7 +18,7 @@ struct exception_state {
     PyObject* builtin[detail::builtin_exception_count];  // owned; a stand-in where this Python lacks the class
     PyObject** user;                                     // owned classes; exception_info::index counts in it
     size_t user_count;
-    entry* classes;     // hash table from class to C++ class; its size is a power of two, at most half of it is used
+    entry* classes;  // hash table from class to C++ class; its size is a power of two, at most half of it is used
     size_t class_room;
     size_t class_count;
 

@@ -3,6 +3,7 @@
 // Tested by tests/test_function and tests/test_overload.
 
 #include "binding.hpp"
+#include "defaults.hpp"
 #include "function_object.hpp"
 #include "function_state.hpp"
 #include "signature.hpp"
@@ -66,15 +67,26 @@ void free_closure(const overload& definition) noexcept {
     interpreter_state* s = state_if_any();
     if (s && record->index && record->generation == state_generation()) s->functions.remove(record->index);
     if (definition.drop) definition.drop(record->closure);
-    std::free(const_cast<char*>(record->def.ml_name));
+    std::free(const_cast<char*>(record->def.ml_name));  // add_copy's own
     std::free(record);
 }
 
 bool function_state::init() noexcept { return signatures.append(nullptr) && records.append(nullptr); }
 
 void function_state::clear() noexcept {
-    for (unsigned i = 0; i < signatures.size; ++i) free_signature(static_cast<signature*>(signatures.items[i]));
-    for (unsigned i = 0; i < modules.size; ++i) Py_XDECREF(static_cast<PyObject*>(modules.items[i]));
+    // What is dropped here may drop functions, which give their places back: the arrays must be in order throughout.
+    while (modules.size) {
+        PyObject* names = static_cast<PyObject*>(modules.items[--modules.size]);
+        Py_XDECREF(names);
+    }
+    for (unsigned i = 1; i < signatures.size; ++i) {
+        signature* s = static_cast<signature*>(signatures.items[i]);
+        if (!s) continue;
+        // Records outlive the interpreter, which may be started again.
+        if (s->doc) static_cast<function_record*>(records.items[i])->def.ml_doc = s->static_doc;
+        signatures.items[i] = nullptr;
+        free_signature(s);
+    }
     signatures.clear();
     records.clear();
     modules.clear();
@@ -102,18 +114,29 @@ signature& register_record(function_record& record, const char* name, PyObject* 
 // The doc string as the interpreter wants it: "name(signature)\n--\n\ndoc". `s` owns it.
 const char* make_doc(const function_record& record, signature& s, const char* name, const char* doc, bool method) {
     text_buffer text;
-    if (!text.append(name) || !(method ? method_signature(record, s, text) : inspect_reads_defaults(s) ? text.append(record.signature) : readable_signature(record, s, text)) ||
-        !text.append(PYRITE_DOC_SEPARATOR) || !text.append(doc ? doc : ""))
+    bool good = text.append(name);
+    if (method)
+        good = good && method_signature(record, s, text);
+    else if (inspect_reads_defaults(s))
+        good = good && text.append(record.signature);
+    else
+        good = good && readable_signature(record, s, text);
+    if (!good || !text.append(inspect_reads_names(s) ? PYRITE_DOC_SEPARATOR : "\n\n") || !text.append(doc ? doc : ""))
         throw_raised();
     std::free(s.doc);
+    s.static_doc = record.def.ml_doc;
     return s.doc = text.release();
+}
+
+const char* doc_without_signature(const function_record& record) noexcept {
+    const char* doc = std::strstr(record.def.ml_doc, PYRITE_DOC_SEPARATOR);
+    return doc ? doc + std::strlen(PYRITE_DOC_SEPARATOR) : "";
 }
 
 // The doc the macro composed will do, unless inspect cannot read a default in it.
 void mend_doc(function_record& record, signature& s) {
-    if (!PYRITE_HAS_TEXT_SIGNATURE || inspect_reads_defaults(s)) return;
-    const char* doc = std::strstr(record.def.ml_doc, PYRITE_DOC_SEPARATOR);
-    record.def.ml_doc = make_doc(record, s, record.def.ml_name, doc ? doc + std::strlen(PYRITE_DOC_SEPARATOR) : "", false);
+    if (!PYRITE_HAS_TEXT_SIGNATURE || (inspect_reads_names(s) && inspect_reads_defaults(s))) return;
+    record.def.ml_doc = make_doc(record, s, record.def.ml_name, doc_without_signature(record), false);
 }
 
 bool is_registered(const function_record& record) noexcept {
@@ -132,6 +155,14 @@ function_record* record_of_def(const PyMethodDef* def) noexcept {
 
 namespace {
 
+// What was registered for one module serves another one too, unless a default was evaluated in the first one's namespace.
+bool serves_every_module(const function_record& record) noexcept {
+    const signature& s = signature_of(record);
+    for (int i = 0; i < s.parameters; ++i)
+        if (s.at[i].default_text.data && !is_literal_default(s.at[i])) return false;
+    return true;
+}
+
 // The record behind a builtin function that pyrite made, or nullptr.
 function_record* record_behind(PyObject* function) noexcept {
     return PyCFunction_Check(function) ? record_of_def(reinterpret_cast<PyCFunctionObject*>(function)->m_ml) : nullptr;
@@ -139,35 +170,66 @@ function_record* record_behind(PyObject* function) noexcept {
 
 object name_of_module(PyObject* module) { return steal_or_throw(compat::module_get_name_object(module)); }
 
-// Puts the definition under its name: into the function object that is there, into one made of the builtin function
-// that is there, or `alone`, which is called for a new object when the name is free. Owns `definition` throughout.
-template <class Alone>
-void put(PyObject* module, const char* name, overload definition, Alone alone) {
+// What the module has under this name, or a null object.
+object find_in_module(PyObject* module, const char* name) {
     PyObject* names = PyModule_GetDict(module);  // borrowed
     PyObject* found = nullptr;
     if (!names || compat::dict_get_item_string_ref(names, name, &found) < 0) throw_raised();
-    const object existing = object::steal(found);
-    if (existing && is_function_object(found)) {
-        if (!append_overload(found, definition)) throw_raised();
-        return;
+    return object::steal(found);
+}
+
+// A definition on its way into a function object, which owns it from then on; freed where it gets into none.
+class pending_definition {
+  public:
+    explicit pending_definition(const overload& definition) noexcept : definition_(definition) {}
+    ~pending_definition() {
+        if (definition_.owned) free_closure(definition_);
     }
-    function_record* first = existing ? record_behind(found) : nullptr;
+    pending_definition(const pending_definition&) = delete;
+    pending_definition& operator=(const pending_definition&) = delete;
+
+    function_record& record() const noexcept { return *definition_.record; }
+    bool is_static() const noexcept { return !definition_.owned; }
+    void append_to(const object& function) {
+        if (!append_overload(function.ptr(), definition_)) throw_raised();
+        definition_.owned = false;
+    }
+
+  private:
+    overload definition_;
+};
+
+// Puts the definition under its name: into the function object that is there, into one made of the builtin function
+// that is there, or into a new one; a static record alone needs no more than a builtin function.
+void put(PyObject* module, const char* name, pending_definition& definition) {
+    const object existing = find_in_module(module, name);
+    if (existing && is_function_object(existing.ptr())) return definition.append_to(existing);
+    function_record* before = existing ? record_behind(existing.ptr()) : nullptr;
     object function;
-    if (first) {
-        function = steal_or_throw(new_function_object(name, module));
-        const overload before = {first, false, nullptr};
-        if (!append_overload(function.ptr(), before) || !append_overload(function.ptr(), definition)) throw_raised();
+    if (!before && definition.is_static()) {
+        PyObject* self = PYRITE_HAS_MODULE_AS_SELF ? module : nullptr;
+        function = steal_or_throw(PyCFunction_NewEx(&definition.record().def, self, name_of_module(module).ptr()));
     } else {
-        function = alone();
+        function = steal_or_throw(new_function_object(name, module));
+        const overload first = {before, false, nullptr};
+        if (before && !append_overload(function.ptr(), first)) throw_raised();
+        definition.append_to(function);
     }
-    if (PyDict_SetItemString(names, name, function.ptr()) < 0) throw_raised();
+    check_or_throw(PyDict_SetItemString(PyModule_GetDict(module), name, function.ptr()));
 }
 
 void put_static(PyObject* module, function_record& record) {
     const overload definition = {&record, false, nullptr};
-    put(module, record.def.ml_name, definition, [&] {
-        return steal_or_throw(PyCFunction_NewEx(&record.def, module, name_of_module(module).ptr()));
-    });
+    pending_definition pending(definition);
+    put(module, record.def.ml_name, pending);
+}
+
+// Is the function of this record bound under its name already? Binding it once more would only repeat it.
+bool is_bound(PyObject* module, const function_record& record) {
+    const object existing = find_in_module(module, record.def.ml_name);
+    if (!existing) return false;
+    return is_function_object(existing.ptr()) ? has_overload(existing.ptr(), record)
+                                              : record_behind(existing.ptr()) == &record;
 }
 
 }  // namespace
@@ -185,26 +247,37 @@ char* copy_text(const char* text) {
 
 namespace {
 
-// Frees a definition that no function object came to own.
-class pending_definition {
-  public:
-    explicit pending_definition(const overload& definition) noexcept : definition_(definition), armed_(true) {}
-    ~pending_definition() {
-        if (armed_) free_closure(definition_);
+// Binds a copy of the record that lives as long as the function object, and so does its closure: where `drop` is given,
+// it is called in the end, or at once where this throws.
+void add_copy(PyObject* module, const function_record& record, const char* name, const char* doc, void* closure,
+              void (*drop)(void*)) {
+    function_record* copy = static_cast<function_record*>(std::malloc(sizeof(function_record)));
+    if (!copy) {
+        if (drop) drop(closure);
+        PyErr_NoMemory();
+        throw_raised();
     }
-    pending_definition(const pending_definition&) = delete;
-    pending_definition& operator=(const pending_definition&) = delete;
-    void disarm() noexcept { armed_ = false; }
-
-  private:
-    overload definition_;
-    bool armed_;
-};
+    *copy = record;
+    copy->closure = closure;
+    copy->index = 0;
+    copy->def.ml_name = nullptr;
+    const overload definition = {copy, true, drop};
+    pending_definition pending(definition);
+    copy->def.ml_name = copy_text(name);
+    signature& s = register_record(*copy, name, module);
+    copy->def.ml_doc = make_doc(*copy, s, name, doc, false);
+    put(module, name, pending);
+}
 
 }  // namespace
 
 void add_function(PyObject* module, function_record& record) {
-    if (!is_registered(record)) mend_doc(record, register_record(record, record.def.ml_name, module));
+    if (!is_registered(record))
+        mend_doc(record, register_record(record, record.def.ml_name, module));
+    else if (is_bound(module, record))
+        return;
+    else if (!serves_every_module(record))
+        return add_copy(module, record, record.def.ml_name, doc_without_signature(record), nullptr, nullptr);
     put_static(module, record);
 }
 
@@ -213,33 +286,17 @@ void add_callable(PyObject* module, function_record& record, const char* name, c
         signature& s = register_record(record, name, module);
         record.def.ml_name = name;
         record.def.ml_doc = make_doc(record, s, name, doc, false);
+    } else if (is_bound(module, record)) {
+        return;
+    } else if (!serves_every_module(record) || std::strcmp(doc_without_signature(record), doc ? doc : "") != 0) {
+        return add_copy(module, record, name, doc, nullptr, nullptr);
     }
     put_static(module, record);
 }
 
 void add_closure(PyObject* module, const function_record& record, const char* name, const char* doc, void* closure,
                  void (*drop)(void*)) {
-    function_record* copy = static_cast<function_record*>(std::malloc(sizeof(function_record)));
-    if (!copy) {
-        drop(closure);
-        PyErr_NoMemory();
-        throw_raised();
-    }
-    *copy = record;
-    copy->closure = closure;
-    copy->def.ml_name = nullptr;
-    const overload definition = {copy, true, drop};
-    pending_definition pending(definition);
-    copy->def.ml_name = copy_text(name);
-    signature& s = register_record(*copy, name, module);
-    copy->def.ml_doc = make_doc(*copy, s, name, doc, false);
-    put(module, name, definition, [&] {
-        object function = steal_or_throw(new_function_object(name, module));
-        if (!append_overload(function.ptr(), definition)) throw_raised();
-        pending.disarm();
-        return function;
-    });
-    pending.disarm();
+    add_copy(module, record, name, doc, closure, drop);
 }
 
 }  // namespace core

@@ -71,18 +71,14 @@ bool describe_call(const char* name, PYRITE_ENTRY_PARAMS, text_buffer& out) noex
         PyObject *key, *value;
         Py_ssize_t position = 0;
         while (PyDict_Next(kw, &position, &key, &value)) {  // borrowed
-            const char* text = compat::text_check(key) ? compat::str_as_utf8(key) : nullptr;
-            if (!text) PyErr_Clear();
-            if ((!first && !out.append(", ")) || !out.append(text ? text : "?") || !out.append("=") ||
+            if ((!first && !out.append(", ")) || !out.append_name(key) || !out.append("=") ||
                 !out.append(given_type_name(value)))
                 return false;
             first = false;
         }
     } else if (kw) {
         for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(kw); ++i) {
-            const char* text = compat::str_as_utf8(PyTuple_GET_ITEM(kw, i));
-            if (!text) return false;
-            if ((!first && !out.append(", ")) || !out.append(text) || !out.append("=") ||
+            if ((!first && !out.append(", ")) || !out.append_name(PyTuple_GET_ITEM(kw, i)) || !out.append("=") ||
                 !out.append(given_type_name(argv[nargs + i])))
                 return false;
             first = false;
@@ -214,7 +210,7 @@ PyObject* get_doc(PyObject* o, void*) noexcept {
         // One definition has its signature in __text_signature__; several show it here.
         const char* body = text ? std::strstr(text, PYRITE_DOC_SEPARATOR) : nullptr;
         if (PYRITE_HAS_TEXT_SIGNATURE && f->count == 1) {
-            if (body && !doc.append(body + std::strlen(PYRITE_DOC_SEPARATOR))) return nullptr;
+            if (text && !doc.append(body ? body + std::strlen(PYRITE_DOC_SEPARATOR) : text)) return nullptr;
         } else if (f->count == 1) {
             if (text && !doc.append(text)) return nullptr;
         } else {
@@ -223,7 +219,8 @@ PyObject* get_doc(PyObject* o, void*) noexcept {
             if (*body && (!doc.append("\n") || !doc.append(body))) return nullptr;
         }
     }
-    return compat::str_from_utf8(doc.c_str(), static_cast<Py_ssize_t>(doc.size));
+    if (!doc.size) return compat::new_ref(Py_None);
+    return compat::str_from_string_and_size(doc.c_str(), static_cast<Py_ssize_t>(doc.size));
 }
 
 PyObject* get_text_signature(PyObject* o, void*) noexcept {
@@ -231,13 +228,16 @@ PyObject* get_text_signature(PyObject* o, void*) noexcept {
     if (f->count != 1) return compat::new_ref(Py_None);
     const function_record& record = *f->overloads[0].record;
     text_buffer text;
+    if (!inspect_reads_names(signature_of(record))) return compat::new_ref(Py_None);
     if (!readable_signature(record, signature_of(record), text)) return nullptr;
     return compat::str_from_string(text.c_str());
 }
 
 PyObject* get_name(PyObject* o, void*) noexcept { return compat::new_ref(as_function(o)->name); }
 PyObject* get_module_name(PyObject* o, void*) noexcept { return compat::new_ref(as_function(o)->module_name); }
-PyObject* get_self(PyObject* o, void*) noexcept { return compat::new_ref(as_function(o)->self); }
+PyObject* get_self(PyObject* o, void*) noexcept {
+    return compat::new_ref(PYRITE_HAS_MODULE_AS_SELF ? as_function(o)->self : Py_None);
+}
 
 // 3.6 and older declare the names without const.
 char* text(const char* s) noexcept { return const_cast<char*>(s); }
@@ -339,6 +339,16 @@ PyObject* new_function_object(const char* name, PyObject* module) noexcept {
 bool is_function_object(PyObject* o) noexcept {
     interpreter_state* s = state_if_any();
     return s && Py_TYPE(o) == s->functions.function_type;
+}
+
+bool has_overload(PyObject* function, const function_record& record) noexcept {
+    const function_object* f = as_function(function);
+    for (unsigned i = 0; i < f->count; ++i) {
+        const function_record& other = *f->overloads[i].record;
+        const bool is_copy = record.invoke && other.invoke == record.invoke && other.signature == record.signature && !other.closure;
+        if (&other == &record || is_copy) return true;
+    }
+    return false;
 }
 
 bool append_overload(PyObject* function, const overload& definition) noexcept {

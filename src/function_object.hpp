@@ -27,6 +27,8 @@ void make_method(PyObject* function, PyTypeObject* owner) noexcept;
 PyObject* call_definitions(detail::function_record* const* records, unsigned count, PyObject* self, PyObject* args,
                            PyObject* kw) noexcept;
 bool is_function_object(PyObject* o) noexcept;
+/// Is this static record, or a copy of it, among the definitions?
+bool has_overload(PyObject* function, const detail::function_record& record) noexcept;
 /// Appends a definition, which the object owns from then on where this succeeds.
 bool append_overload(PyObject* function, const overload& definition) noexcept;
 

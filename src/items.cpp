@@ -22,9 +22,7 @@ bool is_no_list(PyObject* o) noexcept {
 }
 
 // By `__iter__`, or by indices from 0 on; what has keys means those by its `[]`.
-bool is_iterable(PyObject* o) noexcept {
-    return Py_TYPE(o)->tp_iter || (PySequence_Check(o) && !mapping::check_(o));
-}
+bool is_iterable(PyObject* o) noexcept { return Py_TYPE(o)->tp_iter || (PySequence_Check(o) && !mapping::check_(o)); }
 
 // The place a list keeps its items in moves when it grows.
 void look_at_items(detail::item_source& source) noexcept {

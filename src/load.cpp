@@ -196,9 +196,10 @@ bool load_values(const function_record& record, void* frame, PyObject* const* ar
                 break;
             }
             case code_text:
-                if (PYRITE_UNLIKELY(compat::utf8_view_get(src, &slot_of<compat::utf8_view>(slot)) != 0) &&
-                    !load_slowly(record, i, src, slot, mode))
-                    return false;
+                if (PYRITE_UNLIKELY(compat::utf8_view_get(src, &slot_of<compat::utf8_view>(slot)) != 0)) {
+                    PyErr_Clear();  // it is asked again, and must not encode with an error set
+                    if (!load_slowly(record, i, src, slot, mode)) return false;
+                }
                 slot += (text_words - 1) * word;
                 break;
             case code_c_string:

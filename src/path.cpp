@@ -33,7 +33,8 @@ PyObject* load_path(PyObject* src, bool as_utf8, conversion& how) noexcept {
         if (!as_utf8 && !encoding) return nullptr;
         const bool is_named = encoding && compat::str_check(encoding.ptr());
         // Bytes that are no text in that encoding come from the system as surrogates on 3.x, and go back as they were.
-        name = object::steal(PyUnicode_AsEncodedString(name.ptr(), is_named ? compat::str_as_utf8(encoding.ptr()) : "utf-8",
+        name = object::steal(PyUnicode_AsEncodedString(name.ptr(),
+                                                       is_named ? compat::str_as_utf8(encoding.ptr()) : "utf-8",
                                                        as_utf8 || !PYRITE_PY3 ? "strict" : "surrogateescape"));
     }
     if (!name) return nullptr;

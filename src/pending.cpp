@@ -14,9 +14,9 @@ namespace {
 
 // Static and not in the state: a drop may come at any time, on any thread, also where there is no interpreter.
 std::atomic<pending_drop*> waiting(nullptr);
-std::atomic<bool> asked(false);      // is a pending call under way?
-std::atomic<bool> closed(true);      // is Python ending, or not there?
-std::atomic<unsigned> askers(0);     // threads between their look at `closed` and the end of Py_AddPendingCall
+std::atomic<bool> asked(false);   // is a pending call under way?
+std::atomic<bool> closed(true);   // is Python ending, or not there?
+std::atomic<unsigned> askers(0);  // threads between their look at `closed` and the end of Py_AddPendingCall
 
 int on_pending_call(void*) {
     asked.store(false);
@@ -28,7 +28,9 @@ void ask_for_pending_call() noexcept {
     // The count keeps stop_pending_calls from returning, and so the interpreter from going away, while one asks.
     askers.fetch_add(1);
     if (!closed.load() && !asked.exchange(true)) {
-        // The queue has few places and fails when it is full: then the next drop, or the next guard, sees to it.
+        // The queue has few places and fails when it is full: then the next drop, or the next guard, sees to it. From 3.9
+        // to 3.12 the main thread learns of the call only when it next takes the GIL, that is after any I/O or sleep:
+        // https://github.com/python/cpython/issues/95820.
         if (Py_AddPendingCall(&on_pending_call, nullptr) != 0) asked.store(false);
     }
     askers.fetch_sub(1);

@@ -49,6 +49,9 @@ class reader {
                 return wrong("is not what a def takes");
             }
         }
+        ++next_;
+        skip_blanks();
+        if (*next_) return wrong("goes on after its closing bracket");
         if (seen_star_ && !named_star_) return wrong("must name parameters after the bare *");
         if (out_.parameters != record_.parameters) return wrong("names fewer parameters than the C++ function takes");
         return true;
@@ -135,9 +138,9 @@ class reader {
         return true;
     }
 
-    // To the comma or bracket that ends the default, which strings and inner brackets do not.
+    // To the comma or bracket that ends the default, which strings, inner brackets and the parameters of a lambda do not.
     bool skip_expression() noexcept {
-        int depth = 0;
+        int depth = 0, lambdas = 0;
         for (; *next_; ++next_) {
             const char c = *next_;
             if (c == '\'' || c == '"') {
@@ -145,6 +148,12 @@ class reader {
                     if (*next_ == '\\') ++next_;
                     if (!*next_) return false;
                 }
+            } else if (continues_name(c)) {
+                const char* word = next_;
+                while (continues_name(next_[1])) ++next_;
+                lambdas += depth == 0 && next_ + 1 - word == 6 && !std::memcmp(word, "lambda", 6);
+            } else if (depth == 0 && lambdas && (c == ':' || c == ',')) {
+                lambdas -= c == ':';
             } else if (c == '(' || c == '[' || c == '{') {
                 ++depth;
             } else if (depth == 0 && (c == ',' || c == ')')) {
@@ -213,11 +222,26 @@ void free_signature(signature* s) noexcept {
     std::free(s);
 }
 
+namespace {
+
+const signature* find_signature(const function_record& record) noexcept {
+    const interpreter_state* state = state_if_any();
+    if (!state || record.generation != state_generation() || record.index >= state->functions.signatures.size) return nullptr;
+    return static_cast<const signature*>(state->functions.signatures.items[record.index]);
+}
+
+}  // namespace
+
 const signature& signature_of(const function_record& record) noexcept {
-    interpreter_state* state = state_if_any();
-    if (!state || record.index >= state->functions.signatures.size)
-        fail("a bound function", "was called after its interpreter was finalised");
-    return *static_cast<signature*>(state->functions.signatures.items[record.index]);
+    const signature* found = find_signature(record);
+    if (!found) fail("a bound function", "was asked for its signature after its interpreter was finalised");
+    return *found;
+}
+
+const signature* signature_or_error(const function_record& record) noexcept {
+    const signature* found = find_signature(record);
+    if (!found) PyErr_Format(PyExc_RuntimeError, "%s() was called after Python was finalised", record.def.ml_name);
+    return found;
 }
 
 const char* parameter_type_name(const function_record& record, int i) noexcept {

@@ -34,6 +34,7 @@ struct signature {
     short var_keyword;       // index of **kwargs, or -1
     bool optional_keywords;  // no keyword-only parameter is required
     char* doc;               // the function's doc string where it had to be made at run time (malloc'ed), or nullptr
+    const char* static_doc;  // what the record had in its place
     parameter at[1];         // `parameters` of them
 };
 
@@ -41,8 +42,10 @@ struct signature {
 signature* read_signature(const detail::function_record& record, const char* name, PyObject* module) noexcept;
 void free_signature(signature* s) noexcept;
 
-/// The signature a record was bound with.
+/// The signature a record was bound with. Aborts where its interpreter is gone.
 const signature& signature_of(const detail::function_record& record) noexcept;
+/// The same, or nullptr with RuntimeError: code can run, and call functions, after the state is gone.
+const signature* signature_or_error(const detail::function_record& record) noexcept;
 
 /// What messages and signatures call the type of parameter `i`.
 const char* parameter_type_name(const detail::function_record& record, int i) noexcept;
@@ -51,6 +54,8 @@ const char* parameter_type_name(const detail::function_record& record, int i) no
 struct text_buffer;
 bool describe(const detail::function_record& record, const char* name, text_buffer& out) noexcept;
 
+/// True where inspect can read the names of all parameters: it asks for ASCII.
+bool inspect_reads_names(const signature& s) noexcept;
 /// True where inspect can read every default as written, so that the text may stand in the doc string.
 bool inspect_reads_defaults(const signature& s) noexcept;
 /// The signature's text, of a method with $self, with the defaults inspect cannot read replaced by their values' reprs.

@@ -89,15 +89,15 @@ interpreter_state* create(PyInterpreterState* owner) noexcept {
     generation.fetch_add(1);
     start_pending_calls();
 
-    PyObject* key = state_key();                                               // new
-    PyObject* capsule = PyCapsule_New(fresh, nullptr, &on_capsule_death);      // new; owns the state from here on
+    PyObject* key = state_key();                                           // new
+    PyObject* capsule = PyCapsule_New(fresh, nullptr, &on_capsule_death);  // new; owns the state from here on
     if (!capsule) {
         Py_XDECREF(key);
         destroy(fresh);
         return nullptr;
     }
-    const bool made = key && fresh->exceptions.init() && fresh->translators.init() && fresh->functions.init() && fresh->classes.init() &&
-                      fresh->datetime.init() && PyDict_SetItem(dict, key, capsule) == 0;
+    const bool made = key && fresh->exceptions.init() && fresh->translators.init() && fresh->functions.init() &&
+                      fresh->classes.init() && fresh->datetime.init() && PyDict_SetItem(dict, key, capsule) == 0;
     Py_XDECREF(key);
     if (made) watch_exit();
     Py_DECREF(capsule);  // the last reference, and so the end of the state, where it was not put into the dict

@@ -18,12 +18,12 @@ namespace core {
 /// Each topic has `bool init() noexcept` (false with a Python error set) and `void clear() noexcept`, both with the GIL
 /// held. It starts as zeros, and may be cleared half made.
 struct interpreter_state {
-    PyInterpreterState* owner;          // the interpreter it belongs to
-    exception_state exceptions;         // exception classes, and the C++ classes that stand for them
-    translator_state translators;       // registered translators of C++ exceptions
-    datetime_state datetime;            // the C API of the module datetime
-    function_state functions;           // signatures, defaults and the type of bound functions
-    class_state classes;                // bound classes, and the instances that are not the usual way
+    PyInterpreterState* owner;     // the interpreter it belongs to
+    exception_state exceptions;    // exception classes, and the C++ classes that stand for them
+    translator_state translators;  // registered translators of C++ exceptions
+    datetime_state datetime;       // the C API of the module datetime
+    function_state functions;      // signatures, defaults and the type of bound functions
+    class_state classes;           // bound classes, and the instances that are not the usual way
 };
 
 /// The state of this interpreter, made at the first use. nullptr with ImportError set in a second interpreter, and with

@@ -38,8 +38,10 @@ struct text_buffer {
         return true;
     }
     bool append(const char* text) noexcept { return append(text, std::strlen(text)); }
-    /// Appends repr(value), or "?" where that raises.
+    /// Appends ascii(value), or "?" where that raises.
     bool append_repr(PyObject* value) noexcept;
+    /// Appends a name as Python code would write it: any text, a lone surrogate as its escape; else the repr.
+    bool append_name(PyObject* name) noexcept;
 
     const char* c_str() const noexcept { return data ? data : ""; }
     /// Gives the malloc'ed text away.

@@ -156,8 +156,8 @@ void raise_standard(const caught& thrown, const std::exception& e) noexcept {
         PyErr_NoMemory();
     } else if (thrown.as<std::out_of_range>()) {
         raise_text(detail::builtin_IndexError, e.what());
-    } else if (thrown.as<std::invalid_argument>() || thrown.as<std::domain_error>() ||
-               thrown.as<std::length_error>() || thrown.as<std::range_error>()) {
+    } else if (thrown.as<std::invalid_argument>() || thrown.as<std::domain_error>() || thrown.as<std::length_error>() ||
+               thrown.as<std::range_error>()) {
         raise_text(detail::builtin_ValueError, e.what());
     } else if (thrown.as<std::overflow_error>()) {
         raise_text(detail::builtin_OverflowError, e.what());
@@ -190,7 +190,8 @@ void translate(int depth) noexcept;
 
 // The exception that was being handled when this one was thrown, if it kept it, becomes its __cause__.
 void chain_nested(const caught& thrown, int depth) noexcept {
-    const std::nested_exception* nested = PYRITE_HAS_TRACEBACK_ON_EXCEPTION ? thrown.as<std::nested_exception>() : nullptr;
+    const std::nested_exception* nested =
+        PYRITE_HAS_TRACEBACK_ON_EXCEPTION ? thrown.as<std::nested_exception>() : nullptr;
     if (!nested || !nested->nested_ptr() || depth == 0) return;
     compat::raised_exception raised;
     compat::err_fetch_raised(&raised);

@@ -151,14 +151,43 @@ object make_type(class_builder& b, const layout& l, const object& bases, PyGetSe
     return type;
 }
 
+// `__dict__` of instances that have one: made when it is first asked for, as the interpreter does.
+PyObject* get_dict(PyObject* self, void*) noexcept {
+    PyObject** place = _PyObject_GetDictPtr(self);
+    if (!place) return PyErr_Format(PyExc_AttributeError, "this object has no __dict__");
+    if (!*place) *place = PyDict_New();
+    Py_XINCREF(*place);
+    return *place;
+}
+
+int set_dict(PyObject* self, PyObject* value, void*) noexcept {
+    PyObject** place = _PyObject_GetDictPtr(self);
+    if (!place || !value || !PyDict_Check(value)) {
+        PyErr_Format(PyExc_TypeError, "__dict__ must be set to a dictionary, not a '%.200s'",
+                     value ? Py_TYPE(value)->tp_name : "NULL");
+        return -1;
+    }
+    PyObject* before = *place;
+    Py_INCREF(value);
+    *place = value;
+    Py_XDECREF(before);
+    return 0;
+}
+
 PyGetSetDef* property_table(const class_builder& b) {
-    if (!b.properties.size) return nullptr;
-    PyGetSetDef* table = static_cast<PyGetSetDef*>(std::calloc(b.properties.size + size_t(1), sizeof(PyGetSetDef)));
+    const bool has_dict = (b.flags & detail::class_has_dict) != 0;
+    if (!b.properties.size && !has_dict) return nullptr;
+    PyGetSetDef* table = static_cast<PyGetSetDef*>(std::calloc(b.properties.size + size_t(2), sizeof(PyGetSetDef)));
     if (!table) {
         PyErr_NoMemory();
         throw_raised();
     }
     for (unsigned i = 0; i < b.properties.size; ++i) table[i] = *static_cast<PyGetSetDef*>(b.properties.items[i]);
+    if (has_dict) {
+        table[b.properties.size].name = const_cast<char*>("__dict__");
+        table[b.properties.size].get = &get_dict;
+        table[b.properties.size].set = &set_dict;
+    }
     return table;
 }
 

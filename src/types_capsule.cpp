@@ -53,8 +53,8 @@ const char* capsule::name() const {
 void* capsule::import_pointer(Python, const char* module_and_attribute) {
     const char* dot = strrchr(module_and_attribute, '.');
     if (!dot) core::throw_format(PyExc_ValueError, "\"%s\" is no module.attribute", module_and_attribute);
-    const object module_name = steal_or_throw(compat::str_from_string_and_size(
-        module_and_attribute, static_cast<Py_ssize_t>(dot - module_and_attribute)));
+    const object module_name = steal_or_throw(
+        compat::str_from_string_and_size(module_and_attribute, static_cast<Py_ssize_t>(dot - module_and_attribute)));
     const object module = steal_or_throw(PyImport_Import(module_name.ptr()));
     const object found = steal_or_throw(PyObject_GetAttrString(module.ptr(), dot + 1));
     return found.cast_as<capsule>().pointer(module_and_attribute);

@@ -54,9 +54,7 @@ object dict::default_value(handle key, handle value) const {
     return object::steal(found);
 }
 
-void dict::update(handle other) const {
-    core::call_named(detail::required(*this), "update", detail::required(other));
-}
+void dict::update(handle other) const { core::call_named(detail::required(*this), "update", detail::required(other)); }
 
 void dict::clear() const {
     PyObject* self = detail::required(*this);

@@ -48,9 +48,7 @@ const Py_buffer& memoryview::buffer() const {
     return *PyMemoryView_GET_BUFFER(self);
 }
 
-bool memoryview::is_c_contiguous() const {
-    return PyBuffer_IsContiguous(const_cast<Py_buffer*>(&buffer()), 'C') != 0;
-}
+bool memoryview::is_c_contiguous() const { return PyBuffer_IsContiguous(const_cast<Py_buffer*>(&buffer()), 'C') != 0; }
 
 bytes memoryview::tobytes() const { return core::call_named(detail::required(*this), "tobytes").cast_as<bytes>(); }
 

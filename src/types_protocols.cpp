@@ -12,7 +12,8 @@
 
 namespace pyrite {
 
-iterator::iterator(handle iterable) : object(detail::or_throw(PyObject_GetIter(detail::required(iterable))), stolen()) {}
+iterator::iterator(handle iterable)
+    : object(detail::or_throw(PyObject_GetIter(detail::required(iterable))), stolen()) {}
 
 object iterator::next() const {
     PyObject* item = nullptr;

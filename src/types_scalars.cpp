@@ -25,8 +25,8 @@ PyTypeObject* int_type() {
 }  // namespace
 
 int_::int_(Python, const char* text, int base)
-    : object(detail::or_throw(PyObject_CallFunction(reinterpret_cast<PyObject*>(int_type()), const_cast<char*>("si"),
-                                                    text, base)),
+    : object(detail::or_throw(
+                 PyObject_CallFunction(reinterpret_cast<PyObject*>(int_type()), const_cast<char*>("si"), text, base)),
              stolen()) {}
 
 int_::int_(handle o) : object(core::call_type(int_type(), o), stolen()) {}

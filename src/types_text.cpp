@@ -55,9 +55,7 @@ str::str(Python, const char* utf8) : object(text_of(utf8), stolen()) {}
 str::str(Python, const char* utf8, Py_ssize_t size) : object(text_of(utf8, size), stolen()) {}
 str::str(handle o) : object(detail::or_throw(PyObject_Str(detail::required(o))), stolen()) {}
 
-str str::from_object(handle o, const char* encoding, const char* errors) {
-    return steal(decoded(o, encoding, errors));
-}
+str str::from_object(handle o, const char* encoding, const char* errors) { return steal(decoded(o, encoding, errors)); }
 
 bytes str::encode(const char* encoding, const char* errors) const {
     PyObject* self = detail::required(*this);
@@ -83,8 +81,8 @@ bytes str::utf8_lossy() const {
         wide = steal_or_throw(PyUnicode_DecodeUTF8(PyBytes_AS_STRING(self), PyBytes_GET_SIZE(self), "replace"));
     }
     // 2.7's codec lets surrogates pass unasked, and does not know the word.
-    bytes made = steal_or_throw<bytes>(
-        PyUnicode_AsEncodedString(wide.ptr(), "utf-8", PYRITE_PY3 ? "surrogatepass" : "strict"));
+    bytes made =
+        steal_or_throw<bytes>(PyUnicode_AsEncodedString(wide.ptr(), "utf-8", PYRITE_PY3 ? "surrogatepass" : "strict"));
     replace_surrogates(PyBytes_AS_STRING(made.ptr()), made.size());
     return made;
 }

@@ -91,6 +91,35 @@ std::string caught_as(py::object f) {
     return "nothing";
 }
 
+void through_threads(py::Python token, py::object f) {
+    std::exception_ptr thrown;
+    py::Py<py::object> kept(f);
+    token.allow_threads([&] {
+        std::thread([&] {
+            try {
+                py::gil_guard gil;
+                kept.bind(gil.python())();
+            } catch (...) {
+                thrown = std::current_exception();
+            }
+        }).join();
+    });
+    if (thrown) std::rethrow_exception(thrown);
+}
+
+void throw_without_gil(py::Python token) {
+    token.allow_threads([] { throw exc::KeyError(std::string("key")); });
+}
+
+py::object fetch_info(py::Python token, py::object f) {
+    try {
+        f();
+    } catch (const py::error& e) {
+        return py::tuple(token, e.type(), e.value(), e.traceback());
+    }
+    return token.None();
+}
+
 }  // namespace
 
 PYMODINIT(exceptions_ext, py, m) {
@@ -134,25 +163,8 @@ PYMODINIT(exceptions_ext, py, m) {
             std::throw_with_nested(std::invalid_argument("outer"));
         }
     });
-    PYFN_AS(m, "through_threads", (f), "The exception crosses a thread as a std::exception_ptr.",
-            [](pyrite::Python token, pyrite::object f) {
-                std::exception_ptr thrown;
-                pyrite::Py<pyrite::object> kept(f);
-                token.allow_threads([&] {
-                    std::thread([&] {
-                        try {
-                            pyrite::gil_guard gil;
-                            kept.bind(gil.python())();
-                        } catch (...) {
-                            thrown = std::current_exception();
-                        }
-                    }).join();
-                });
-                if (thrown) std::rethrow_exception(thrown);
-            });
-    PYFN_AS(m, "throw_without_gil", (), "", [](pyrite::Python token) {
-        token.allow_threads([] { throw exc::KeyError(std::string("key")); });
-    });
+    PYFN(m, through_threads, (f), "The exception crosses a thread as a std::exception_ptr.");
+    PYFN(m, throw_without_gil, ());
     PYFN_AS(m, "throw_key", (key), "", [](pyrite::object key) { throw exc::KeyError(pyrite::handle(key)); });
     PYFN_AS(m, "what", (f), "", [](pyrite::object f) -> std::string {
         try {
@@ -162,13 +174,6 @@ PYMODINIT(exceptions_ext, py, m) {
         }
         return "";
     });
-    PYFN_AS(m, "fetch_info", (f), "(type, value, traceback) of what f raises.", [](pyrite::Python token, pyrite::object f) -> pyrite::object {
-        try {
-            f();
-        } catch (const pyrite::error& e) {
-            return pyrite::tuple(token, e.type(), e.value(), e.traceback());
-        }
-        return token.None();
-    });
+    PYFN(m, fetch_info, (f), "(type, value, traceback) of what f raises.");
     PYFN_AS(m, "warn", (text), "", [](const std::string& text) { exc::warn<exc::DeprecationWarning>(text); });
 }

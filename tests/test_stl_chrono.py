@@ -37,7 +37,8 @@ class DurationTest(Case):
                              ext.float_minutes):
                 self.assertEqual(function(value), value)
                 self.assertIs(type(function(value)), timedelta)
-        for value in (timedelta(microseconds=1), timedelta(days=-1, microseconds=1), timedelta(days=10000, seconds=1, microseconds=999999)):
+        for value in (timedelta(microseconds=1), timedelta(days=-1, microseconds=1),
+                      timedelta(days=10000, seconds=1, microseconds=999999)):
             for function in (ext.nanoseconds, ext.microseconds, ext.doubles):
                 self.assertEqual(function(value), value)
         for value in (timedelta(days=10 ** 8, microseconds=-1), timedelta(days=-10 ** 8, microseconds=1)):

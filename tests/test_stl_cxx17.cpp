@@ -10,6 +10,16 @@
 
 using namespace pyrite;
 
+#if PYRITE_HAS_STD_FILESYSTEM
+static std::vector<std::filesystem::path> parts(const std::filesystem::path& x) {
+    return std::vector<std::filesystem::path>(x.begin(), x.end());
+}
+static bytes native(Python py, const std::filesystem::path& x) {
+    const std::string name = x.string();
+    return bytes(py, name.data(), static_cast<Py_ssize_t>(name.size()));
+}
+#endif
+
 PYMODINIT(stl_cxx17_ext, py, m, "Conversions that need C++17.") {
 #if PYRITE_HAS_STD_OPTIONAL
     PYFN_AS(m, "optional", (x=None), "", [](std::optional<int> x) { return x; });
@@ -21,7 +31,8 @@ PYMODINIT(stl_cxx17_ext, py, m, "Conversions that need C++17.") {
     PYFN_AS(m, "over", (x), "", [](int) { return "int"; });
 #endif
 #if PYRITE_HAS_STD_VARIANT
-    typedef std::variant<std::monostate, bool, int, double, std::string, std::vector<int>, std::map<std::string, int>> any;
+    typedef std::variant<std::monostate, bool, int, double, std::string, std::vector<int>, std::map<std::string, int>>
+        any;
     PYFN_AS(m, "variant", (x), "", [](any x) { return x; });
     PYFN_AS(m, "index", (x), "", [](const any& x) { return x.index(); });
     PYFN_AS(m, "numbers", (x), "", [](std::variant<double, std::vector<std::string>> x) { return x; });
@@ -35,11 +46,7 @@ PYMODINIT(stl_cxx17_ext, py, m, "Conversions that need C++17.") {
 #endif
 #if PYRITE_HAS_STD_FILESYSTEM
     PYFN_AS(m, "path", (x), "", [](const std::filesystem::path& x) { return x; });
-    PYFN_AS(m, "parts", (x), "", [](std::filesystem::path x) {
-        return std::vector<std::filesystem::path>(x.begin(), x.end());
-    });
-    PYFN_AS(m, "native", (x), "", [](Python p, std::filesystem::path x) {
-        return bytes(p, x.string().data(), static_cast<Py_ssize_t>(x.string().size()));
-    });
+    PYFN_AS(m, "parts", (x), "", &parts);
+    PYFN_AS(m, "native", (x), "", &native);
 #endif
 }

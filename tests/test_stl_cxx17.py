@@ -122,8 +122,10 @@ class LeakTest(Case):
         big, name, bad = 2 ** 30 + 5, u"caf\u00e9 of my own", object()
 
         def use():
-            ext.optional(big), ext.optional(), ext.optionals([[big], None]), ext.variant([big]), ext.variant((big,)), ext.variant(name)
-            ext.view(name), ext.views(["a"]), ext.views_twice(name, name), ext.path("a"), ext.path(name.encode("utf-8")), ext.parts("a/b")
+            ext.optional(big), ext.optional(), ext.optionals([[big], None])
+            ext.variant([big]), ext.variant((big,)), ext.variant(name)
+            ext.view(name), ext.views(["a"]), ext.views_twice(name, name)
+            ext.path("a"), ext.path(name.encode("utf-8")), ext.parts("a/b")
             for call in (lambda: ext.optional(bad), lambda: ext.variant(bad), lambda: ext.view(bad), lambda: ext.path(bad),
                          lambda: ext.views([bad]), lambda: ext.variant([bad]), lambda: ext.path(u"a\0b"), ext.bad_view):
                 self.assertRaises((TypeError, ValueError), call)

@@ -15,8 +15,8 @@ static const T& echo_const(const T& values) {
     return values;
 }
 
-#define ECHO(name, ...)                               \
-    PYFN_AS(m, name, (x), "", &echo<__VA_ARGS__>);    \
+#define ECHO(name, ...)                            \
+    PYFN_AS(m, name, (x), "", &echo<__VA_ARGS__>); \
     PYFN_AS(m, name "_const", (x), "", &echo_const<__VA_ARGS__>)
 
 typedef std::map<std::string, int> text_map;

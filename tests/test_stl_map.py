@@ -82,7 +82,8 @@ class MapTest(Case):
         self.assertEqual(ext.multimap({"a": (1, 2), "b": iter([3])}), {"a": [1, 2], "b": [3]})
         self.assertEqual(ext.multimap({"a": []}), {})
         self.assert_raises_message(TypeError, "multimap() argument 'x' must be dict[str, list[int]], not list", ext.multimap, [])
-        self.assert_raises_message(TypeError, "multimap() argument 'x': value 0 must be list[int], not int", ext.multimap, {"a": 1})
+        self.assert_raises_message(TypeError, "multimap() argument 'x': value 0 must be list[int], not int",
+                                   ext.multimap, {"a": 1})
         self.assert_raises_message(TypeError, "multimap() argument 'x': value 0, item 1 must be int, not str",
                                    ext.multimap, {"a": [1, "x"]})
         self.assert_raises_message(TypeError, "multimap() argument 'x': key 0 must be str, not int", ext.multimap, {1: [1]})
@@ -90,7 +91,8 @@ class MapTest(Case):
     def test_a_dict_that_changes_meanwhile(self):
         changed = "dictionary changed size during conversion"
         for function, wrap in ((ext.map, lambda x: x), (ext.multimap, lambda x: [x])):
-            for action in (lambda: d.clear(), lambda: d.update({"z": wrap(1)}), lambda: d.update(dict.fromkeys("abcdefghijklmnop", wrap(1)))):
+            for action in (lambda: d.clear(), lambda: d.update({"z": wrap(1)}),
+                           lambda: d.update(dict.fromkeys("abcdefghijklmnop", wrap(1)))):
                 d = {}
                 d["a"] = wrap(Indexed(1, action))
                 d["b"] = wrap(Indexed(2, action))

@@ -7,8 +7,10 @@ from testing import Case
 
 class SetTest(Case):
     def test_both_ways(self):
-        for function, values in ((ext.set, set(["a", u"\xe9"])), (ext.set_of_ints, set([3, 1])), (ext.unordered_set, set([1, -2]))):
-            for value in (values, frozenset(values), list(values) * 2, tuple(values), iter(values), dict.fromkeys(values).keys()):
+        for function, values in ((ext.set, set(["a", u"\xe9"])), (ext.set_of_ints, set([3, 1])),
+                                 (ext.unordered_set, set([1, -2]))):
+            for value in (values, frozenset(values), list(values) * 2, tuple(values), iter(values),
+                          dict.fromkeys(values).keys()):
                 result = function(value)
                 self.assertEqual(result, values)
                 self.assertIs(type(result), set)

@@ -224,7 +224,7 @@ class VectorTest(Case):
             ext.longs(ints), ext.longs(iter(ints)), ext.strings(strings), ext.strings(tuple(strings)), ext.nested(nested)
             ext.objects([bad, None]), ext.dicts([{}]), ext.deep([[["a"]]]), ext.ints([Indexed(1)]), ext.copies([1])
             ext.over((1,)), ext.over(iter(["a"])), ext.with_default()
-            for call in (lambda: ext.ints(ints), lambda: ext.ints([bad]), lambda: ext.nested([[1], [bad]]), lambda: ext.bad_text(),
+            for call in (lambda: ext.ints(ints), lambda: ext.ints([bad]), lambda: ext.nested([[1], [bad]]), ext.bad_text,
                          lambda: ext.ints([Failing()]), lambda: ext.ints(failing(2)), lambda: ext.over([bad]),
                          lambda: ext.strings([u"\ud800"]), lambda: ext.ints(u"x"), lambda: ext.twice(nested[0], [bad])):
                 self.assertRaises((TypeError, OverflowError, ZeroDivisionError, UnicodeError), call)

@@ -37,7 +37,8 @@ PYMODINIT(types_capsule_ext, py, m, "The wrapper of capsules.") {
     PYFN_AS(m, "nameless", (), "", [](Python p) { return capsule(p, &shared, nullptr); });
     PYFN_AS(m, "nameless_value", (c), "", [](capsule c) { return *c.get<int>(nullptr); });
     PYFN_AS(m, "null", (), "", [](Python p) { return capsule(p, nullptr, name); });
-    PYFN_AS(m, "imported", (path), "", [](Python p, const char* path) { return *static_cast<int*>(capsule::import_pointer(p, path)); });
+    PYFN_AS(m, "imported", (path), "",
+            [](Python p, const char* path) { return *static_cast<int*>(capsule::import_pointer(p, path)); });
     PYFN_AS(m, "destroying", (), "", [](Python p) { return capsule(p, &shared, name, &count_destruction); });
     PYFN_AS(m, "destroyed", (), "", [] { return destroyed; });
     PYFN_AS(m, "failing", (), "", [](Python p) { return capsule(p, &shared, name, &fail_destruction); });

@@ -3,10 +3,15 @@
 
 using namespace pyrite;
 
+static tuple literals(Python py) { return tuple(py, str(py), str(py, "caf\xc3\xa9"), "abc", str(py, "x\0y", 3)); }
+static tuple some_bytes(Python py) {
+    return tuple(py, bytes(py), bytes(py, "ab"), bytes(py, "a\0b", 3), bytes(py, nullptr, 0));
+}
+
 PYMODINIT(types_text_ext, py, m, "The wrappers of text and bytes.") {
     PYFN_AS(m, "take_str", (x), "", [](str x) { return x; });
     PYFN_AS(m, "make_str", (data), "", [](Python p, bytes data) { return str(p, data.data(), data.size()); });
-    PYFN_AS(m, "make_str_literal", (), "", [](Python p) { return tuple(p, str(p), str(p, "caf\xc3\xa9"), "abc", str(p, "x\0y", 3)); });
+    PYFN_AS(m, "make_str_literal", (), "", &literals);
     PYFN_AS(m, "negative_size", (), "", [](Python p) { return str(p, "x", -1); });
     PYFN_AS(m, "str_of", (x), "", [](object x) { return str(x); });
     PYFN_AS(m, "from_object", (x, encoding, errors="strict"), "",
@@ -39,7 +44,7 @@ PYMODINIT(types_text_ext, py, m, "The wrappers of text and bytes.") {
             [](object x, const char* encoding) { return unicode::from_object(x, encoding); });
 
     PYFN_AS(m, "take_bytes", (x), "", [](bytes x) { return x; });
-    PYFN_AS(m, "make_bytes", (), "", [](Python p) { return tuple(p, bytes(p), bytes(p, "ab"), bytes(p, "a\0b", 3), bytes(p, nullptr, 0)); });
+    PYFN_AS(m, "make_bytes", (), "", &some_bytes);
     PYFN_AS(m, "bytes_of", (x), "", [](object x) { return bytes(x); });
     PYFN_AS(m, "bytes_size", (x), "", [](bytes x) { return x.size(); });
     PYFN_AS(m, "decode", (x, encoding="utf-8", errors="strict"), "",

@@ -3,11 +3,20 @@
 
 using namespace pyrite;
 
+static tuple list_type(Python py) {
+    const type list_type(&PyList_Type);
+    return tuple(py, list_type, list_type.type_ptr() == &PyList_Type);
+}
+static tuple nothing(Python py) {
+    const object null;
+    return tuple(py, null.get_refcnt(), null.is_none(), null.is_callable());
+}
+
 PYMODINIT(types_type_ext, py, m, "The wrapper of type, and the common operations.") {
     PYFN_AS(m, "take", (t), "", [](type t) { return t; });
     PYFN_AS(m, "type_of", (x), "", [](object x) { return x.get_type(); });
     PYFN_AS(m, "of", (x), "", [](object x) { return type::of(x); });
-    PYFN_AS(m, "int_type", (), "", [](Python p) { return tuple(p, type(&PyList_Type), type(&PyList_Type).type_ptr() == &PyList_Type); });
+    PYFN_AS(m, "int_type", (), "", &list_type);
     PYFN_AS(m, "name", (t), "", [](type t) { return t.name(); });
     PYFN_AS(m, "qualname", (t), "", [](type t) { return t.qualname(); });
     PYFN_AS(m, "module", (t), "", [](type t) { return t.module(); });
@@ -39,6 +48,6 @@ PYMODINIT(types_type_ext, py, m, "The wrapper of type, and the common operations
         object other = x;
         return other.get_refcnt() - before;
     });
-    PYFN_AS(m, "null", (), "", [](Python p) { return tuple(p, object().get_refcnt(), object().is_none(), object().is_callable()); });
+    PYFN_AS(m, "null", (), "", &nothing);
     PYFN_AS(m, "null_len", (), "", [] { return object().len(); });
 }

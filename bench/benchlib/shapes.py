@@ -186,31 +186,21 @@ class Floor(Dialect):
         types = order(i)
         values = ", ".join(LETTERS[:6])
         code = struct(i) + (
-            "struct Object%(i)d {\n    PyObject_HEAD\n    Struct%(i)d value;\n};\nextern PyTypeObject type%(i)d;\n"
-            "static bool load%(i)d(PyObject *const *args, Py_ssize_t nargs, Object%(i)d *self) {\n"
-            "    if (nargs != 6) return wrong_count(\"Struct%(i)d\", 6, nargs) != nullptr;\n    %(members)s\n"
-            "    if (%(load)s) return false;\n    new (&self->value) Struct%(i)d(%(values)s);\n    return true;\n}\n"
-            "#if VECTOR_TYPES\n"
-            "static PyObject *call%(i)d(PyObject *, PyObject *const *args, size_t nargsf, PyObject *kw) {\n"
-            "    if (kw) return wrong_count(\"Struct%(i)d\", 6, 7);\n"
-            "    Object%(i)d *self = PyObject_New(Object%(i)d, &type%(i)d);\n"
-            "    if (self && !load%(i)d(args, PyVectorcall_NARGS(nargsf), self)) {\n        Py_DECREF(self);\n        return nullptr;\n    }\n"
-            "    return reinterpret_cast<PyObject *>(self);\n}\n#endif\n"
+            "struct Object%(i)d {\n    PyObject_HEAD\n    Struct%(i)d value;\n};\n"
+            "static bool load%(i)d(PyObject *const *args, Py_ssize_t nargs, PyObject *kw, PyObject *self) {\n"
+            "    if (nargs != 6 || kw) return wrong_count(\"Struct%(i)d\", 6, nargs) != nullptr;\n    %(members)s\n"
+            "    if (%(load)s) return false;\n    new (&reinterpret_cast<Object%(i)d *>(self)->value) Struct%(i)d(%(values)s);\n    return true;\n}\n"
             "static int init%(i)d(PyObject *self, PyObject *args, PyObject *kw) {\n"
-            "    if (kw) return wrong_count(\"Struct%(i)d\", 6, 7) ? 0 : -1;\n"
-            "    return load%(i)d(&PyTuple_GET_ITEM(args, 0), PyTuple_GET_SIZE(args), reinterpret_cast<Object%(i)d *>(self)) ? 0 : -1;\n}\n"
+            "    return load%(i)d(&PyTuple_GET_ITEM(args, 0), PyTuple_GET_SIZE(args), kw, self) ? 0 : -1;\n}\n"
             "static PyObject *sum%(i)d(PyObject *self, PyObject *) {\n"
             "    return PyFloat_FromDouble(reinterpret_cast<Object%(i)d *>(self)->value.sum());\n}\n"
             "static PyMethodDef methods%(i)d[] = {{\"sum\", sum%(i)d, METH_NOARGS, nullptr}, {nullptr, nullptr, 0, nullptr}};\n"
-            "PyTypeObject type%(i)d = {PyVarObject_HEAD_INIT(nullptr, 0)};\n"
-            "static bool add%(i)d(PyObject *m) {\n"
-            "    type%(i)d.tp_name = \"shape.Struct%(i)d\";\n    type%(i)d.tp_basicsize = sizeof(Object%(i)d);\n"
-            "    type%(i)d.tp_flags = TYPE_FLAGS;\n    type%(i)d.tp_new = PyType_GenericNew;\n    type%(i)d.tp_init = init%(i)d;\n"
-            "    type%(i)d.tp_methods = methods%(i)d;\n"
-            "#if VECTOR_TYPES\n    type%(i)d.tp_vectorcall = call%(i)d;\n#endif\n"
-            "    return add_type(m, \"Struct%(i)d\", &type%(i)d);\n}\n"
+            "#if VECTOR_TYPES\n"
+            "static PyObject *call%(i)d(PyObject *type, PyObject *const *args, size_t nargsf, PyObject *kw) {\n"
+            "    return made(load%(i)d, type, args, PyVectorcall_NARGS(nargsf), kw);\n}\n#endif\n"
+            "static PyTypeObject type%(i)d = STATIC_TYPE(\"shape.Struct%(i)d\", sizeof(Object%(i)d), nullptr, methods%(i)d, nullptr, init%(i)d, PyType_GenericNew, call%(i)d);\n"
         ) % {"i": i, "members": " ".join("%s %s;" % (t, LETTERS[k]) for k, t in enumerate(types)), "load": load(types), "values": values}
-        return code.replace("extern PyTypeObject", "extern PyTypeObject __attribute__((visibility(\"hidden\")))"), ("add", "add%d(m)" % i)
+        return code, ("type", "{\"Struct%d\", &type%d}," % (i, i))
 
     def overloads(self, name, n):
         # The types of the arguments make a number, and the number is the overload: one switch, however many there are.
@@ -239,28 +229,26 @@ class Floor(Dialect):
         # One layout for all; each type names its base, and inherits the rest.
         code = self.prelude + "".join(chain_struct(k) for k in range(depth + 1))
         code += "struct Object {\n    PyObject_HEAD\n    Level0 value;\n};\n"
-        code += "static PyTypeObject types[%d];\n" % (depth + 1)
         code += ("static PyObject *make(PyTypeObject *type, PyObject *, PyObject *) {\n    PyObject *self = type->tp_alloc(type, 0);\n"
                  "    if (self) new (&reinterpret_cast<Object *>(self)->value) Level0();\n    return self;\n}\n"
                  "static PyObject *get(PyObject *self, PyObject *) { return PyFloat_FromDouble(reinterpret_cast<Object *>(self)->value.get()); }\n"
-                 "static PyMethodDef methods[] = {{\"get\", get, METH_NOARGS, nullptr}, {nullptr, nullptr, 0, nullptr}};\n"
-                 "static const char *const names[] = {%s};\n" % ", ".join("\"shape.Level%d\"" % k for k in range(depth + 1)))
-        code += ("static PyObject *take(PyObject *, PyObject *o) {\n    if (Py_TYPE(o) != &types[0] && !PyType_IsSubtype(Py_TYPE(o), &types[0])) {\n"
+                 "static PyMethodDef methods[] = {{\"get\", get, METH_NOARGS, nullptr}, {nullptr, nullptr, 0, nullptr}};\n")
+        for k in range(depth + 1):
+            code += "static PyTypeObject type%d = STATIC_TYPE(\"shape.Level%d\", sizeof(Object), nullptr, %s, %s, nullptr, make, nullptr);\n" % (
+                k, k, "nullptr" if k else "methods", "&type%d" % (k - 1) if k else "nullptr")
+        code += ("static PyObject *take(PyObject *, PyObject *o) {\n    if (Py_TYPE(o) != &type0 && !PyType_IsSubtype(Py_TYPE(o), &type0)) {\n"
                  "        PyErr_SetString(PyExc_TypeError, \"a Level0 is required\");\n        return nullptr;\n    }\n"
                  "    return PyFloat_FromDouble(reinterpret_cast<Object *>(o)->value.value);\n}\n")
-        code += ("static bool add(PyObject *m, int k) {\n    types[k].tp_name = names[k];\n    types[k].tp_basicsize = sizeof(Object);\n"
-                 "    types[k].tp_flags = TYPE_FLAGS;\n    Py_SET_REFCNT_1(&types[k]);\n    types[k].tp_new = make;\n"
-                 "    if (k) types[k].tp_base = &types[k - 1];\n    else types[k].tp_methods = methods;\n"
-                 "    return add_type(m, names[k] + 6, &types[k]);\n}\n").replace("    Py_SET_REFCNT_1(&types[k]);\n", "    reinterpret_cast<PyObject *>(&types[k])->ob_refcnt = 1;\n")
-        return code + self.assemble(name, ["{\"take\", take, METH_O, nullptr},"], ["add(m, %d)" % k for k in range(depth + 1)])
+        return code + self.assemble(name, ["{\"take\", take, METH_O, nullptr},"], ["{\"Level%d\", &type%d}," % (k, k) for k in range(depth + 1)])
 
     def module(self, name, parts):
         return self.prelude + "".join(p[0] for p in parts) + self.assemble(
-            name, [p[1][1] for p in parts if p[1][0] == "function"], [p[1][1] for p in parts if p[1][0] == "add"])
+            name, [p[1][1] for p in parts if p[1][0] == "function"], [p[1][1] for p in parts if p[1][0] == "type"])
 
-    def assemble(self, name, functions, adds):
+    def assemble(self, name, functions, types):
         text = "static PyMethodDef functions[] = {\n    %s\n    {nullptr, nullptr, 0, nullptr},\n};\n" % "\n    ".join(functions)
-        text += "static bool fill(PyObject *m) {\n    (void)m;\n    return %s;\n}\n" % (" &&\n           ".join(adds) or "true")
+        text += "static const NamedType types[] = {\n    %s\n    {nullptr, nullptr},\n};\n" % "\n    ".join(types)
+        text += "static bool fill(PyObject *m) { return add_types(m, types, sizeof(types) / sizeof(*types) - 1); }\n"
         return text + (
             "#if PY3\nstatic PyModuleDef definition = {PyModuleDef_HEAD_INIT, \"%(n)s\", nullptr, -1, functions, nullptr, nullptr, nullptr, nullptr};\n"
             "EXPORT PyObject *PyInit_%(n)s() {\n    PyObject *m = PyModule_Create(&definition);\n    return m && fill(m) ? m : nullptr;\n}\n"
@@ -291,12 +279,9 @@ class CArgs(Floor):
             "static void dealloc%(i)d(PyObject *self) {\n    delete reinterpret_cast<Object%(i)d *>(self)->value;\n    Py_TYPE(self)->tp_free(self);\n}\n"
             "static PyObject *sum%(i)d(PyObject *self, PyObject *) {\n    return PyFloat_FromDouble(reinterpret_cast<Object%(i)d *>(self)->value->sum());\n}\n"
             "static PyMethodDef methods%(i)d[] = {{\"sum\", sum%(i)d, METH_NOARGS, nullptr}, {nullptr, nullptr, 0, nullptr}};\n"
-            "static PyTypeObject type%(i)d = {PyVarObject_HEAD_INIT(nullptr, 0)};\n"
-            "static bool add%(i)d(PyObject *m) {\n    type%(i)d.tp_name = \"shape.Struct%(i)d\";\n    type%(i)d.tp_basicsize = sizeof(Object%(i)d);\n"
-            "    type%(i)d.tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE;\n    type%(i)d.tp_new = PyType_GenericNew;\n    type%(i)d.tp_init = init%(i)d;\n"
-            "    type%(i)d.tp_dealloc = dealloc%(i)d;\n    type%(i)d.tp_methods = methods%(i)d;\n    return add_type(m, \"Struct%(i)d\", &type%(i)d);\n}\n"
+            "static PyTypeObject type%(i)d = STATIC_TYPE(\"shape.Struct%(i)d\", sizeof(Object%(i)d), dealloc%(i)d, methods%(i)d, nullptr, init%(i)d, PyType_GenericNew, nullptr);\n"
         ) % {"i": i, "parse": self.parse(order(i)), "values": ", ".join(LETTERS[:6])}
-        return code, ("add", "add%d(m)" % i)
+        return code, ("type", "{\"Struct%d\", &type%d}," % (i, i))
 
 
 # ---- Cython, SWIG, Rust

@@ -141,8 +141,44 @@ static inline PyObject *from_long(long v) {
 #endif
 }
 
-static inline bool add_type(PyObject *m, const char *name, PyTypeObject *type) {
-    if (PyType_Ready(type) < 0) return false;
-    Py_INCREF(type);
-    return PyModule_AddObject(m, name, reinterpret_cast<PyObject *>(type)) == 0;
+// A static type's initializer, in the order of the struct's members, which is that of every version.
+#if VECTOR_TYPES
+#define VECTORCALL(f) , 0, nullptr, f
+#else
+#define VECTORCALL(f)
+#endif
+#define STATIC_TYPE(name, size, dealloc, methods, base, init, make, vectorcall)                                                       \
+    {                                                                                                                           \
+        PyVarObject_HEAD_INIT(nullptr, 0) name, size, 0, dealloc, 0, nullptr, nullptr, nullptr, /* repr */ nullptr, \
+            nullptr, nullptr, nullptr, nullptr, /* call */ nullptr, nullptr, nullptr, nullptr, nullptr, TYPE_FLAGS,             \
+            /* doc */ nullptr, nullptr, nullptr, nullptr, 0, /* iter */ nullptr, nullptr, methods, nullptr, nullptr, base,      \
+            /* dict */ nullptr, nullptr, nullptr, 0, init, /* alloc */ nullptr, make, nullptr, nullptr, /* bases */ nullptr,    \
+            nullptr, nullptr, nullptr, nullptr, nullptr VECTORCALL(vectorcall)                                                  \
+    }
+
+#if VECTOR_TYPES
+// What every tp_vectorcall of the module does: make, then load, and drop what could not be loaded.
+typedef bool (*Loader)(PyObject *const *args, Py_ssize_t nargs, PyObject *kw, PyObject *self);
+static inline PyObject *made(Loader load, PyObject *type, PyObject *const *args, Py_ssize_t nargs, PyObject *kw) {
+    PyObject *self = PyObject_New(PyObject, reinterpret_cast<PyTypeObject *>(type));
+    if (self && !load(args, nargs, kw, self)) {
+        Py_DECREF(self);
+        return nullptr;
+    }
+    return self;
+}
+#endif
+
+struct NamedType {
+    const char *name;
+    PyTypeObject *type;
+};
+
+static inline bool add_types(PyObject *m, const NamedType *types, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+        if (PyType_Ready(types[i].type) < 0) return false;
+        Py_INCREF(types[i].type);
+        if (PyModule_AddObject(m, types[i].name, reinterpret_cast<PyObject *>(types[i].type)) < 0) return false;
+    }
+    return true;
 }

@@ -145,8 +145,9 @@ def instance(module, wanted):
     kept = [None] * count
     make = module.Point
     make(1.0, 2.0)
+    numbers = xrange if sys.version_info[0] == 2 else range  # noqa: F821, a list of 2.7's range() would be measured too
     before = resident()
-    for i in range(count):
+    for i in numbers(count):
         kept[i] = make(1.0, 2.0)
     after = resident()
     return {"getsizeof": sys.getsizeof(kept[0]), "rss": (after - before) / float(count)}

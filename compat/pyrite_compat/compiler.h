@@ -67,13 +67,15 @@
 #endif
 
 /* Stands in a header whose macros may be used without their last argument, which pedantic clang reports where they are
- * used (before C++20, which allows it). GCC does not report macros of a header that says #pragma GCC system_header. */
+ * used (before C++20, which allows it). GCC does not report macros of a header that says #pragma GCC system_header.
+ * It allows '' as an argument, too: an empty character to C++, an empty string to the Python in a signature. */
 #ifndef PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 #if defined(__clang__)
 #define PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT                                         \
     _Pragma("clang diagnostic ignored \"-Wunknown-warning-option\"")                \
         _Pragma("clang diagnostic ignored \"-Wgnu-zero-variadic-macro-arguments\"") \
-            _Pragma("clang diagnostic ignored \"-Wvariadic-macro-arguments-omitted\"")
+            _Pragma("clang diagnostic ignored \"-Wvariadic-macro-arguments-omitted\"") \
+                _Pragma("clang diagnostic ignored \"-Winvalid-pp-token\"")
 #else
 #define PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 #endif

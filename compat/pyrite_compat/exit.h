@@ -33,7 +33,7 @@ PYRITE_INLINE int PYRITE_COMPAT(at_exit)(PyObject *function) {
     int result = -1;
 #if PY_VERSION_HEX >= 0x03080000 && PY_VERSION_HEX < 0x03090000
     static PyMethodDef method = {"_shutdown", PYRITE_COMPAT(exit_after_threads), METH_NOARGS, NULL};
-    PyObject *threading = PyImport_ImportModule("threading");                                        /* new, all */
+    PyObject *threading = PyImport_ImportModule("threading"); /* new, all */
     PyObject *joins = threading != NULL ? PyObject_GetAttrString(threading, "_shutdown") : NULL;
     PyObject *pair = joins != NULL ? PyTuple_Pack(2, joins, function) : NULL;
     PyObject *both = pair != NULL ? PyCFunction_New(&method, pair) : NULL;
@@ -45,7 +45,7 @@ PYRITE_INLINE int PYRITE_COMPAT(at_exit)(PyObject *function) {
     Py_XDECREF(joins);
     Py_XDECREF(threading);
 #else
-    PyObject *atexit = PyImport_ImportModule("atexit");           /* new, all */
+    PyObject *atexit = PyImport_ImportModule("atexit"); /* new, all */
     PyObject *name = PYRITE_COMPAT(str_from_string)("register");
     if (atexit != NULL && name != NULL) {
         PyObject *done = PyObject_CallMethodObjArgs(atexit, name, function, NULL);

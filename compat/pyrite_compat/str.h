@@ -61,6 +61,15 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(str_from_string_and_size)(const char *s, P
 #endif
 }
 
+/* PyObject_ASCII (3.0): the repr of `o`, what is no ASCII in it escaped; 2.7's are written so by themselves. Returns new. */
+PYRITE_INLINE PyObject *PYRITE_COMPAT(object_ascii)(PyObject *o) {
+#if PYRITE_PY3
+    return PyObject_ASCII(o);
+#else
+    return PyObject_Repr(o);
+#endif
+}
+
 /* PyStr_FromFormatV. 2.7 knows %c %d %u %ld %lu %zd %zu %i %x %s %p only: no %U %R %S %A. Returns new. */
 PYRITE_INLINE PyObject *PYRITE_COMPAT(str_from_format_v)(const char *format, va_list values) {
 #if PYRITE_PY3
@@ -184,7 +193,7 @@ PYRITE_INLINE int PYRITE_COMPAT(unicode_equal_to_utf8_and_size)(PyObject *o, con
         return PyString_GET_SIZE(o) == size && memcmp(PyString_AS_STRING(o), data, (size_t)size) == 0;
     }
 #elif !defined(PYPY_VERSION)
-    if (PyUnicode_Check(o) && PyUnicode_IS_COMPACT_ASCII(o)) {
+    if (PyUnicode_Check(o) && PYRITE_COMPAT(unicode_is_compact_ascii)(o)) {
         return ((PyASCIIObject *)o)->length == size &&
                memcmp((const char *)((PyASCIIObject *)o + 1), data, (size_t)size) == 0;
     }

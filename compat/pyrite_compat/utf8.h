@@ -168,6 +168,14 @@ PYRITE_INLINE_COLD int PYRITE_COMPAT(utf8_view_encode)(PyObject *o, PYRITE_COMPA
 }
 #endif
 
+#if PYRITE_PY3 && !defined(PYPY_VERSION) && !defined(Py_LIMITED_API)
+/* PyUnicode_IS_COMPACT_ASCII (3.3) without its assertions, which are there unless NDEBUG is defined. `o` is a str: are
+ * the bytes behind its PyASCIIObject its text? Borrows. */
+PYRITE_ALWAYS_INLINE int PYRITE_COMPAT(unicode_is_compact_ascii)(PyObject *o) {
+    return ((PyASCIIObject *)o)->state.compact && ((PyASCIIObject *)o)->state.ascii;
+}
+#endif
+
 /* No upstream name (3.x: PyUnicode_AsUTF8AndSize). 0: `*view` is the text of `o` as valid UTF-8, to be given to
  * utf8_view_release(). -1: UnicodeDecodeError (2.7, a str that is no UTF-8), UnicodeEncodeError (a lone surrogate) or
  * MemoryError is set. -2: `o` is no text, and nothing is set. `*view` means something after 0 only. Borrows `o`. */
@@ -178,7 +186,7 @@ PYRITE_INLINE int PYRITE_COMPAT(utf8_view_get)(PyObject *o, PYRITE_COMPAT(utf8_v
         return -2;
     }
 #if !defined(PYPY_VERSION) && !defined(Py_LIMITED_API)
-    if (PYRITE_LIKELY(PyUnicode_IS_COMPACT_ASCII(o))) {
+    if (PYRITE_LIKELY(PYRITE_COMPAT(unicode_is_compact_ascii)(o))) {
         view->data = (const char *)((PyASCIIObject *)o + 1);
         view->size = ((PyASCIIObject *)o)->length;
         return 0;

@@ -29,6 +29,7 @@ USUAL_TEXTS = [
 ]
 
 clock = getattr(time, "perf_counter", time.time)
+cpu_clock = time.process_time if hasattr(time, "process_time") else time.clock
 
 
 class Progress(object):
@@ -99,12 +100,13 @@ class Text(object):
         path = given or next(path for path in USUAL_TEXTS if os.path.isdir(path) and read(path, 1))
         self.name = path
 
-        # How much of it pure Python has done with when the patience ends.
+        # How much of it pure Python has done with when the patience ends; on a machine that has nothing else to do,
+        # so that the text is as long in every run.
         sample = read(path, MEGABYTE)
         self.write(sample)
-        begin = clock()
+        begin = cpu_clock()
         pure_search(self.path, "the")
-        limit = int(len(sample) / max(clock() - begin, 1e-6) * PATIENCE)
+        limit = int(len(sample) / max(cpu_clock() - begin, 1e-6) * PATIENCE)
 
         if given:
             text = read(path, limit + 1)

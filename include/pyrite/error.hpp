@@ -66,9 +66,11 @@ class error_value {
     /// A string literal is kept as it is, not copied (that is why raising one is as cheap as PyErr_SetString): do not
     /// pass a local `const char[]`. An array that can be written to is copied.
     template <size_t N>
-    error_value(const char (&literal)[N]) noexcept : source_(detail::error_source::literal), data_(literal), size_(N - 1) {}
+    error_value(const char (&literal)[N]) noexcept
+        : source_(detail::error_source::literal), data_(literal), size_(N - 1) {}
     template <size_t N>
-    error_value(char (&buffer)[N]) noexcept : source_(detail::error_source::text), data_(buffer), size_(std::strlen(buffer)) {}
+    error_value(char (&buffer)[N]) noexcept
+        : source_(detail::error_source::text), data_(buffer), size_(std::strlen(buffer)) {}
 
     /// A `const char*` or anything with data() and size(): copied into the exception. UTF-8; what is not shows as U+FFFD.
     template <class Text, typename std::enable_if<std::is_same<Text, const char*>::value ||
@@ -81,7 +83,8 @@ class error_value {
     }
 
     /// The only argument is this object, as in `raise KeyError(key)`. Needs the GIL.
-    error_value(handle object) noexcept : source_(detail::error_source::object), data_(nullptr), size_(0), object_(object) {}
+    error_value(handle object) noexcept
+        : source_(detail::error_source::object), data_(nullptr), size_(0), object_(object) {}
 
     /// The arguments are the items of this tuple, as in `raise UnicodeDecodeError(*arguments)`. Needs the GIL.
     static error_value unpack(handle tuple) noexcept {

@@ -78,25 +78,23 @@ namespace exc {
     Name& operator=(const Name&) noexcept = default;                                                                   \
     Name& operator=(Name&&) noexcept = default;                                                                        \
     ~Name() noexcept override;                                                                                         \
-    static const detail::exception_info* info() noexcept {                                                             \
-        return core::builtin_exceptions + detail::builtin_##Name;                                                      \
-    }                                                                                                                  \
+    static const detail::exception_info* info() noexcept { return core::builtin_exceptions + detail::builtin_##Name; } \
     static object type_object() { return core::exception_type(*info()); }                                              \
     static const char* python_name() noexcept { return #Name; }                                                        \
                                                                                                                        \
   protected:                                                                                                           \
     Name(const detail::exception_info* of, const error_value& value) noexcept : Base(of, value) {}
-#define PYRITE_EXCEPTION(Name, Base, StandIn)                                                                          \
-    class Name : public Base {                                                                                         \
-        PYRITE_EXCEPTION_MEMBERS(Name, Base)                                                                           \
+#define PYRITE_EXCEPTION(Name, Base, StandIn) \
+    class Name : public Base {                \
+        PYRITE_EXCEPTION_MEMBERS(Name, Base)  \
     };
-#define PYRITE_OS_EXCEPTION(Name, Base, StandIn)                                                                       \
-    class Name : public Base {                                                                                         \
-        PYRITE_EXCEPTION_MEMBERS(Name, Base)                                                                           \
-      public:                                                                                                          \
-        Name(int code, const detail::text_ref& message,                                                                \
-             const detail::text_ref& file = detail::text_ref(nullptr, 0)) noexcept                                     \
-            : Base(info(), error_value::os(code, message, file)) {}                                                    \
+#define PYRITE_OS_EXCEPTION(Name, Base, StandIn)                                   \
+    class Name : public Base {                                                     \
+        PYRITE_EXCEPTION_MEMBERS(Name, Base)                                       \
+      public:                                                                      \
+        Name(int code, const detail::text_ref& message,                            \
+             const detail::text_ref& file = detail::text_ref(nullptr, 0)) noexcept \
+            : Base(info(), error_value::os(code, message, file)) {}                \
     };
 #include <pyrite/detail/exceptions.def>
 #undef PYRITE_EXCEPTION_MEMBERS
@@ -192,25 +190,24 @@ class exception_class : public Base {
 /// `module` is the Python module it says it is from (dotted where it is nested), `Base` a C++ exception class such as
 /// exc::Exception. The Python class `module.Name` is made when first needed; put it into the module with
 /// `m.add("Name", Name::type_object())`. Expands to a class over exception_class and one static object.
-#define PYEXCEPTION(module, Name, ...)                                                                                 \
-    PYRITE_EXCEPTION_CLASS(created, #module, #Name, Name, __VA_ARGS__, nullptr, ~)
+#define PYEXCEPTION(module, Name, ...) PYRITE_EXCEPTION_CLASS(created, #module, #Name, Name, __VA_ARGS__, nullptr, ~)
 
 /// PYIMPORT_EXCEPTION(module, Name [, Base]): the C++ class of an exception that a Python module defines, at namespace
 /// scope. `module` may be dotted. `Base` (exc::Exception) should be the C++ class of the nearest Python base, since
 /// `catch (const Base&)` can only catch what C++ derives from it. Imported when first needed.
-#define PYIMPORT_EXCEPTION(module, ...)                                                                                \
+#define PYIMPORT_EXCEPTION(module, ...) \
     PYRITE_IMPORT_EXCEPTION(#module, #__VA_ARGS__, __VA_ARGS__, ::pyrite::exc::Exception, ~)
 
-#define PYRITE_IMPORT_EXCEPTION(module, text, Name, Base, ...)                                                         \
+#define PYRITE_IMPORT_EXCEPTION(module, text, Name, Base, ...) \
     PYRITE_EXCEPTION_CLASS(imported, module, text, Name, Base, nullptr, ~)
-#define PYRITE_EXCEPTION_CLASS(what, module, text, Name, Base, doc, ...)                                               \
-    class Name : public ::pyrite::exception_class<Name, Base> {                                                        \
-      public:                                                                                                          \
-        using ::pyrite::exception_class<Name, Base>::exception_class;                                                  \
-        static constexpr ::pyrite::detail::exception_names names() noexcept {                                          \
-            return {::pyrite::detail::exception_kind::what, module, text, doc};                                        \
-        }                                                                                                              \
-    };                                                                                                                 \
+#define PYRITE_EXCEPTION_CLASS(what, module, text, Name, Base, doc, ...)        \
+    class Name : public ::pyrite::exception_class<Name, Base> {                 \
+      public:                                                                   \
+        using ::pyrite::exception_class<Name, Base>::exception_class;           \
+        static constexpr ::pyrite::detail::exception_names names() noexcept {   \
+            return {::pyrite::detail::exception_kind::what, module, text, doc}; \
+        }                                                                       \
+    };                                                                          \
     static const ::pyrite::detail::exception_registration<Name> pyrite_registration_of_##Name
 
 namespace detail {
@@ -282,7 +279,8 @@ inline bool attempt_function(const translator& self, const void*) {
 template <class Cpp, class Exception>
 void register_exception(handle = handle()) {
     static_assert(std::is_class<Cpp>::value, "pyrite: register_exception takes classes of exceptions");
-    core::add_translator({&detail::attempt<Cpp, detail::translate_as<Cpp, Exception>>, detail::type_of<Cpp>(), nullptr});
+    core::add_translator(
+        {&detail::attempt<Cpp, detail::translate_as<Cpp, Exception>>, detail::type_of<Cpp>(), nullptr});
 }
 /// The same with a function that makes the error: `register_exception<failure>(m, [](const failure& f) -> error {
 /// return exc::OSError(f.code, f.text); })`. A lambda must not capture.

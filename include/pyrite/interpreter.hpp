@@ -69,8 +69,8 @@ struct inittab_entry {
 /// PYINITTAB(name): makes the module of a `PYMODINIT(name, …)` which is linked into this program importable, from each
 /// `interpreter` made from then on. At namespace scope, in the same file or another. Expands to a declaration of the
 /// module's init function and one static object.
-#define PYINITTAB(name)                                                                                                \
-    PYRITE_DECLARE_INIT(name);                                                                                         \
+#define PYINITTAB(name)        \
+    PYRITE_DECLARE_INIT(name); \
     static const ::pyrite::detail::inittab_entry pyrite_inittab_of_##name(#name, &PYRITE_INIT_FUNCTION(name))
 
 }  // namespace pyrite

@@ -26,7 +26,8 @@ namespace pyrite {
 template <class T>
 class result {
     static_assert(!std::is_reference<T>::value, "pyrite: result<T&> cannot be; return result<T*> or a value");
-    static_assert(!std::is_base_of<::pyrite::error, T>::value, "pyrite: the T of result<T> is the value, not the error");
+    static_assert(!std::is_base_of<::pyrite::error, T>::value,
+                  "pyrite: the T of result<T> is the value, not the error");
 
   public:
     typedef T value_type;
@@ -34,28 +35,29 @@ class result {
     result(const T& value) : ok_(true) { new (&storage_.value) T(value); }
     result(T&& value) : ok_(true) { new (&storage_.value) T(std::move(value)); }
     /// What converts to T without being one: a literal for std::string.
-    template <class U, typename std::enable_if<std::is_convertible<U&&, T>::value &&
-                                                   !std::is_base_of<::pyrite::error, typename std::decay<U>::type>::value &&
-                                                   !std::is_same<result, typename std::decay<U>::type>::value &&
-                                                   !std::is_same<T, typename std::decay<U>::type>::value,
-                                               int>::type = 0>
+    template <class U,
+              typename std::enable_if<std::is_convertible<U&&, T>::value &&
+                                          !std::is_base_of<::pyrite::error, typename std::decay<U>::type>::value &&
+                                          !std::is_same<result, typename std::decay<U>::type>::value &&
+                                          !std::is_same<T, typename std::decay<U>::type>::value,
+                                      int>::type = 0>
     result(U&& value) : ok_(true) {
         new (&storage_.value) T(std::forward<U>(value));
     }
-    result(const ::pyrite::error& why) noexcept : ok_(false) { new (&storage_.why) ::pyrite::error(why); }
-    result(::pyrite::error&& why) noexcept : ok_(false) { new (&storage_.why) ::pyrite::error(std::move(why)); }
+    result(const ::pyrite::error& why) noexcept : ok_(false) { new (&storage_.why)::pyrite::error(why); }
+    result(::pyrite::error&& why) noexcept : ok_(false) { new (&storage_.why)::pyrite::error(std::move(why)); }
 
     result(const result& other) : ok_(other.ok_) {
         if (ok_)
             new (&storage_.value) T(other.storage_.value);
         else
-            new (&storage_.why) ::pyrite::error(other.storage_.why);
+            new (&storage_.why)::pyrite::error(other.storage_.why);
     }
     result(result&& other) : ok_(other.ok_) {
         if (ok_)
             new (&storage_.value) T(std::move(other.storage_.value));
         else
-            new (&storage_.why) ::pyrite::error(std::move(other.storage_.why));
+            new (&storage_.why)::pyrite::error(std::move(other.storage_.why));
     }
     result& operator=(result other) {
         this->~result();
@@ -73,15 +75,15 @@ class result {
 
     /// The value; throws the error where there is none.
     T& value() & {
-        require();
+        demand_value();
         return storage_.value;
     }
     const T& value() const& {
-        require();
+        demand_value();
         return storage_.value;
     }
     T&& value() && {
-        require();
+        demand_value();
         return std::move(storage_.value);
     }
     /// The value, or `fallback`.
@@ -97,7 +99,7 @@ class result {
   private:
     typedef ::pyrite::error error_type;
 
-    void require() const {
+    void demand_value() const {
         if (PYRITE_UNLIKELY(!ok_)) storage_.why.raise();
     }
 

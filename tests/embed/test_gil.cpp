@@ -1,8 +1,6 @@
 // tests/embed/test_gil.cpp: taking the GIL, giving it up, and the checks that it is held.
-#include <pyrite/pyrite.hpp>
-
 #define BOOST_TEST_MODULE gil
-#include <boost/test/unit_test.hpp>
+#include "embedded.hpp"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -16,14 +14,10 @@
 
 namespace py = pyrite;
 namespace exc = pyrite::exc;
+using namespace embedded;
 
 namespace {
 
-struct running {
-    py::interpreter guard;
-};
-
-py::Python token() { return py::Python::assume_gil_acquired(); }
 bool held() { return py::core::holds_gil(); }
 
 }  // namespace
@@ -65,9 +59,8 @@ BOOST_AUTO_TEST_CASE(a_guard_takes_the_gil_on_any_thread) {
 
 BOOST_AUTO_TEST_CASE(with_gil_calls_and_returns) {
     std::string seen;
-    token().allow_threads([&] {
-        seen = py::Python::with_gil([](py::Python py) { return py.eval("'text'").extract<std::string>(); });
-    });
+    token().allow_threads(
+        [&] { seen = py::Python::with_gil([](py::Python py) { return py.eval("'text'").extract<std::string>(); }); });
     BOOST_TEST(seen == "text");
 }
 

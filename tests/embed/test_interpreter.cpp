@@ -227,8 +227,10 @@ BOOST_AUTO_TEST_CASE(a_raw_string_may_be_indented) {
 
 BOOST_AUTO_TEST_CASE(source_is_utf8_whatever_it_says) {
     py::interpreter guard;
-    if (PYRITE_PY3) guard.python().run("# -*- coding: latin-1 -*-\nx = u'\xc3\xa4'");
-    else guard.python().run("x = u'\xc3\xa4'");
+    if (PYRITE_PY3)
+        guard.python().run("# -*- coding: latin-1 -*-\nx = u'\xc3\xa4'");
+    else
+        guard.python().run("x = u'\xc3\xa4'");
     BOOST_TEST(guard.python().eval("x").extract<std::string>() == "\xc3\xa4");
 }
 

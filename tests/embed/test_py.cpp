@@ -1,8 +1,6 @@
 // tests/embed/test_py.cpp: Py<T>, kept and dropped on any thread, with and without the GIL.
-#include <pyrite/pyrite.hpp>
-
 #define BOOST_TEST_MODULE py
-#include <boost/test/unit_test.hpp>
+#include "embedded.hpp"
 
 #include <string>
 #include <thread>
@@ -12,15 +10,11 @@
 
 namespace py = pyrite;
 namespace exc = pyrite::exc;
+using namespace embedded;
 using py::Py;
 
 namespace {
 
-struct running {
-    py::interpreter guard;
-};
-
-py::Python token() { return py::Python::assume_gil_acquired(); }
 py::list fresh_list() { return py::list(token()); }
 
 }  // namespace
@@ -185,9 +179,10 @@ BOOST_AUTO_TEST_CASE(many_threads_drop_many_objects_while_python_runs) {
 }
 
 BOOST_AUTO_TEST_CASE(a_destructor_may_run_python_and_drop_more) {
-    token().run("log = []\nclass Noisy(object):\n    def __del__(self): log.append(self.name); 1 / 0\n"
-                "import sys\nclass Null(object):\n    def write(self, s): pass\n    def flush(self): pass\n"
-                "old, sys.stderr = sys.stderr, Null()");
+    token().run(
+        "log = []\nclass Noisy(object):\n    def __del__(self): log.append(self.name); 1 / 0\n"
+        "import sys\nclass Null(object):\n    def write(self, s): pass\n    def flush(self): pass\n"
+        "old, sys.stderr = sys.stderr, Null()");
     Py<py::object>* first = new Py<py::object>(token().eval("Noisy()"));
     Py<py::object>* second = new Py<py::object>(token().eval("Noisy()"));
     first->bind(token()).setattr("name", "first");

@@ -185,6 +185,12 @@ struct call_frame<Frame, Count, true> {
     PyObject* const* arguments() const { return kept; }
 };
 
+/// A value made for the call as an lvalue, which lives until the call is over: so that a parameter may be a `T&`.
+template <class T>
+typename std::remove_reference<T>::type& as_lvalue(T&& value) noexcept {
+    return value;
+}
+
 /// The trampolines of one bound function, one for each way Python may call it; only the one that fits the signature is
 /// ever instantiated.
 template <class Target, class Extras, class Self, class Leads, class Passed, class Positions>
@@ -209,7 +215,7 @@ struct trampoline<Target, Extras, Self, type_list<Lead...>, type_list<A...>, ind
         PyObject* given = finish((Target::get(record)(
                                       lead_argument<Lead, Self>::get(that, self)...,
                                       static_cast<typename pass_as<param<bare<A>>, A, param<bare<A>>::owned>::type>(
-                                          argument<I, param<bare<A>>>(frame.slots))...),
+                                          as_lvalue(argument<I, param<bare<A>>>(frame.slots)))...),
                                   store_result<policy, result>{std::is_same<Self, no_self>::value ? nullptr : self}));
         if (pairs::any && given && !pairs::apply(given, std::is_same<Self, no_self>::value ? nullptr : self, frame.arguments())) {
             Py_DECREF(given);
@@ -260,16 +266,19 @@ struct entry_point {
         return Trampoline::general(Site::record(), self, PYRITE_ENTRY_ARGS);
     }
     enum { flags = PYRITE_ENTRY_FLAGS };
+    static constexpr function_record::invoker invoke() { return &Trampoline::general; }
 };
 template <class Site, class Trampoline>
 struct entry_point<Site, Trampoline, takes_one> {
     static PyObject* call(PyObject* self, PyObject* arg) { return Trampoline::one(Site::record(), self, arg); }
     enum { flags = METH_O };
+    static constexpr function_record::invoker invoke() { return nullptr; }
 };
 template <class Site, class Trampoline>
 struct entry_point<Site, Trampoline, takes_none> {
     static PyObject* call(PyObject* self, PyObject*) { return Trampoline::none(Site::record(), self); }
     enum { flags = METH_NOARGS };
+    static constexpr function_record::invoker invoke() { return nullptr; }
 };
 
 /// A bound function: the static record of one site, and the trampoline it points at.
@@ -304,7 +313,7 @@ function_record bound_function<Site, Target, Self>::record_ = {
     Site::signature(),
     trampoline::table::codes,
     trampoline::table::types,
-    nullptr,
+    entry::invoke(),
     nullptr,
     static_cast<short>(split::count),
     fast_nargs_of(Site::shape()),

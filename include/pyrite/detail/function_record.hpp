@@ -53,11 +53,13 @@ struct type_descriptor {
 };
 
 struct function_record {
+    typedef PyObject* (*invoker)(const function_record&, PyObject* self, PYRITE_ENTRY_PARAMS);
+
     PyMethodDef def;                        // what Python sees: name, entry point, calling convention, doc
     const char* signature;                  // "(a, b=1)", as the author wrote it
     const unsigned char* codes;             // a param_code for each parameter
     const type_descriptor* const* types;    // a descriptor or nullptr for each parameter
-    PyObject* (*invoke)(const function_record&, PyObject* self, PYRITE_ENTRY_PARAMS);  // instead of def, for closures
+    invoker invoke;                         // the same as def.ml_meth for a copy of the record, or nullptr: any will do
     void* closure;                          // the callable's state, or nullptr
     short parameters;                       // how many there are, *args and **kwargs included
     short fast_nargs;                       // positional arguments that need no binding, or -1

@@ -38,9 +38,9 @@ struct item_source {
 
 /// One pass over the pairs of a dict, or of the dict made of another mapping.
 struct pair_source {
-    PyObject* dict;       // borrowed, unless it is `owned`
-    PyObject* owned;      // what was made for the purpose, or nullptr
-    PyObject* key;        // where it stands, both borrowed from the dict
+    PyObject* dict;   // borrowed, unless it is `owned`
+    PyObject* owned;  // what was made for the purpose, or nullptr
+    PyObject* key;    // where it stands, both borrowed from the dict
     PyObject* value;
     Py_ssize_t position;  // PyDict_Next's
     Py_ssize_t size;      // at the start
@@ -53,9 +53,7 @@ struct pair_source {
     pair_source& operator=(const pair_source&) = delete;
 
     /// False where `src` does not fit (nothing noted), or with a Python exception raised.
-    bool open(handle src, const conversion& how) noexcept {
-        return core::open_pairs(src.ptr(), *this, how.implicit());
-    }
+    bool open(handle src, const conversion& how) noexcept { return core::open_pairs(src.ptr(), *this, how.implicit()); }
     bool next() noexcept {
         ++index;
         return PyDict_Next(dict, &position, &key, &value) != 0;

@@ -2,7 +2,7 @@
 // calls and operators (accessor.hpp, call.hpp, operators.hpp) and iteration (types/iterator.hpp).
 // For users: pyrite/handle.hpp.
 //
-// Tested by tests/test_object, tests/embed/test_types.
+// Tested by tests/test_types_type, tests/embed/test_types.
 #ifndef PYRITE_DETAIL_OBJECT_API_HPP
 #define PYRITE_DETAIL_OBJECT_API_HPP
 

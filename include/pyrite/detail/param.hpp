@@ -7,6 +7,7 @@
 #include <pyrite/convert.hpp>
 #include <pyrite/detail/arithmetic.hpp>
 #include <pyrite/detail/function_record.hpp>
+#include <pyrite/detail/index_pack.hpp>
 #include <pyrite/detail/try.hpp>
 #include <pyrite/types/args.hpp>
 #include <pyrite_compat/str.h>  // utf8_view

@@ -28,8 +28,7 @@ inline PyObject* or_throw(PyObject* fresh) {
 /// Is T something that holds or is a Python object already?
 template <class T>
 struct is_reference {
-    static constexpr bool value =
-        std::is_base_of<handle, bare<T>>::value || std::is_same<bare<T>, PyObject*>::value;
+    static constexpr bool value = std::is_base_of<handle, bare<T>>::value || std::is_same<bare<T>, PyObject*>::value;
 };
 
 /// Any value as a reference that lives until the end of the full expression: handles as they are, without counting;

@@ -40,7 +40,11 @@ struct signature_scan {
         slash = 1u << 18,         // the parameter is the slash
         named = 1u << 19,         // the parameter has a name
         equals = 1u << 20,        // the parameter has a default
-        escaped = 1u << 21        // the last character was a backslash in a string
+        escaped = 1u << 21,       // the last character was a backslash in a string
+        letter = 1u << 22,        // how much of the word `lambda` was read in a default, three bits; all: another word
+        letter_mask = 7u << 22,   //
+        lambda = 1u << 25,        // lambdas whose parameters, which commas separate too, we are in: three bits
+        lambda_mask = 7u << 25    //
     };
 
     constexpr signature_scan(unsigned long long total_, unsigned item_) : total(total_), item(item_) {}
@@ -72,11 +76,33 @@ struct signature_scan {
                    ? signature_scan(total, item & ~static_cast<unsigned>(quote_mask))
                    : *this;
     }
+    static constexpr bool continues_name(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || (c & 0x80);
+    }
+    constexpr signature_scan in_word(char c) const {
+        return (item & letter_mask) < 6 * letter && c == "lambda"[(item & letter_mask) / letter]
+                   ? moved(static_cast<int>(letter))
+                   : with(letter_mask);
+    }
+    constexpr signature_scan after_word() const {
+        return signature_scan(total, ((item & letter_mask) == 6 * letter ? item + lambda : item) &
+                                         ~static_cast<unsigned>(letter_mask));
+    }
+    constexpr signature_scan after_default(char c) const {
+        return c == ',' && !has(lambda_mask)  ? end_parameter()
+               : c == ')'                     ? end_parameter().moved(-1)
+               : c == ':' && has(lambda_mask) ? moved(-static_cast<int>(lambda))
+                                              : *this;
+    }
+    constexpr signature_scan in_default(char c) const {
+        return continues_name(c) ? in_word(c) : after_word().after_default(c);
+    }
     constexpr signature_scan at_top(char c) const {
-        return c == ' ' || c == '\t' || c == '\n'    ? *this
+        return has(equals)                            ? in_default(c)
+               : c == ' ' || c == '\t' || c == '\n'  ? *this
                : c == ','                             ? end_parameter()
                : c == ')'                             ? end_parameter().moved(-1)
-               : c == '*' && !has(named) && !has(equals) ? moved(one_star)
+               : c == '*' && !has(named)              ? moved(one_star)
                : c == '/' && !has(named)              ? with(slash)
                : c == '='                             ? with(equals)
                                                       : with(named);

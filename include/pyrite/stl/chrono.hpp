@@ -8,7 +8,7 @@
 #include <pyrite/convert.hpp>
 
 #include <chrono>
-#include <limits>
+#include <limits>  // what a duration can count to
 
 namespace pyrite {
 
@@ -45,9 +45,9 @@ struct split_duration {
             return false;
         }
         typedef std::chrono::duration<long long, Period> wide;
-        out = duration(static_cast<Rep>(
-            (std::chrono::duration_cast<wide>(std::chrono::seconds(time.seconds)) +
-             std::chrono::duration_cast<wide>(std::chrono::nanoseconds(time.nanoseconds))).count()));
+        out = duration(static_cast<Rep>((std::chrono::duration_cast<wide>(std::chrono::seconds(time.seconds)) +
+                                         std::chrono::duration_cast<wide>(std::chrono::nanoseconds(time.nanoseconds)))
+                                            .count()));
         return true;
     }
 };
@@ -68,9 +68,9 @@ struct split_duration<Rep, Period, true> {
     }
 
     static bool join(core::split_time time, duration& out) {
-        out = duration(static_cast<Rep>((static_cast<long double>(time.seconds) +
-                                         static_cast<long double>(time.nanoseconds) / 1e9L) *
-                                        Period::den / Period::num));
+        out = duration(static_cast<Rep>(
+            (static_cast<long double>(time.seconds) + static_cast<long double>(time.nanoseconds) / 1e9L) * Period::den /
+            Period::num));
         return true;
     }
 };

@@ -7,8 +7,8 @@
 #include <pyrite/convert.hpp>
 
 #include <complex>
-#include <cmath>
-#include <limits>
+#include <cmath>   // isfinite, fabs
+#include <limits>  // the largest T
 
 namespace pyrite {
 

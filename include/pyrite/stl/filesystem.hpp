@@ -44,7 +44,8 @@ struct convert<std::filesystem::path> {
     static const char* python_name() noexcept { return "os.PathLike"; }
 
     static bool from_python(handle src, std::filesystem::path& out, conversion& how) {
-        const object name = object::steal(core::load_path(src.ptr(), sizeof(std::filesystem::path::value_type) > 1, how));
+        const object name =
+            object::steal(core::load_path(src.ptr(), sizeof(std::filesystem::path::value_type) > 1, how));
         if (!name) return false;
         out = text::make(PyBytes_AS_STRING(name.ptr()), static_cast<size_t>(PyBytes_GET_SIZE(name.ptr())));
         return true;

@@ -7,11 +7,12 @@
 #include <pyrite/stl/detail/list.hpp>
 
 #include <forward_list>
-#include <iterator>
+#include <iterator>  // distance: it has no size
 
 namespace pyrite {
 
-/// To Python a new list. From Python a list; where implicit conversions are allowed, any iterable but text, bytes and dicts.
+/// To Python a new list. From Python a list; where implicit conversions are allowed, any iterable but text, bytes and
+/// dicts.
 template <class T, class Allocator>
 struct convert<std::forward_list<T, Allocator>> : detail::convert_sequence<std::forward_list<T, Allocator>> {
     static PyObject* to_python(const std::forward_list<T, Allocator>& values) {

@@ -13,7 +13,7 @@
 #include <pyrite/types/callable.hpp>
 #include <pyrite/types/none.hpp>
 
-#include <functional>
+#include <functional>  // std::function
 
 namespace pyrite {
 

@@ -6,7 +6,7 @@
 
 #include <pyrite/stl/detail/tuple.hpp>
 
-#include <utility>
+#include <utility>  // std::pair
 
 namespace pyrite {
 

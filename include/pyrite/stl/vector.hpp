@@ -10,7 +10,8 @@
 
 namespace pyrite {
 
-/// To Python a new list. From Python a list; where implicit conversions are allowed, any iterable but text, bytes and dicts.
+/// To Python a new list. From Python a list; where implicit conversions are allowed, any iterable but text, bytes and
+/// dicts.
 template <class T, class Allocator>
 struct convert<std::vector<T, Allocator>> : detail::convert_sequence<std::vector<T, Allocator>> {};
 

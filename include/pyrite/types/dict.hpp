@@ -82,8 +82,7 @@ class dict : public object {
     /// The value; where there is none, `value`, which is then also put in.
     template <class K, class V>
     object setdefault(K&& key, V&& value) const {
-        return default_value(detail::as_reference(std::forward<K>(key)),
-                             detail::as_reference(std::forward<V>(value)));
+        return default_value(detail::as_reference(std::forward<K>(key)), detail::as_reference(std::forward<V>(value)));
     }
 
     /// `d.update(other)`: from a mapping, or an iterable of pairs.

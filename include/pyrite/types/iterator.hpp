@@ -6,9 +6,6 @@
 
 #include <pyrite/detail/reference.hpp>
 
-#include <cstddef>   // ptrdiff_t
-#include <iterator>  // input_iterator_tag
-
 namespace pyrite {
 
 /// A Python iterator: `iterator(o)` is `iter(o)`, which throws exc::TypeError where `o` is not iterable. As a C++
@@ -25,14 +22,12 @@ class iterator : public object {
 
 namespace detail {
 
-/// One pass over any iterable. Each item is owned while the loop stands on it.
+/// One pass over any iterable, for range-based loops. Each item is owned while the loop stands on it. It is no iterator
+/// for the standard algorithms: the header of their tags would double what the core includes.
 class object_iterator {
   public:
-    typedef std::input_iterator_tag iterator_category;
-    typedef object value_type;
     typedef const object& reference;
     typedef const object* pointer;
-    typedef std::ptrdiff_t difference_type;
 
     /// The end.
     object_iterator() noexcept {}

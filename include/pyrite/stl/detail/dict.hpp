@@ -63,9 +63,10 @@ struct convert_map {
     static const char* python_name() { return composite_name<dict_name, key_type, mapped_type>(); }
 
     static bool from_python(handle src, Container& out, conversion& how) {
-        static_assert(std::is_default_constructible<key_type>::value && std::is_default_constructible<mapped_type>::value,
-                      "pyrite: keys and values are converted into default-constructed objects, so their types must "
-                      "have one");
+        static_assert(
+            std::is_default_constructible<key_type>::value && std::is_default_constructible<mapped_type>::value,
+            "pyrite: keys and values are converted into default-constructed objects, so their types must "
+            "have one");
         pair_source source;
         if (!source.open(src, how)) return false;
         out.clear();

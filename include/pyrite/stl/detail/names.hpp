@@ -28,11 +28,11 @@ const char* expected_items() {
 }
 
 // One line a kind of name: what comes before, between and after the names of the parts.
-#define PYRITE_NAME_KIND(Kind, Before, Separator, After)                 \
-    struct Kind {                                                        \
-        static constexpr const char* before() { return Before; }         \
-        static constexpr const char* separator() { return Separator; }   \
-        static constexpr const char* after() { return After; }           \
+#define PYRITE_NAME_KIND(Kind, Before, Separator, After)               \
+    struct Kind {                                                      \
+        static constexpr const char* before() { return Before; }       \
+        static constexpr const char* separator() { return Separator; } \
+        static constexpr const char* after() { return After; }         \
     };
 PYRITE_NAME_KIND(list_name, "list[", ", ", "]")
 PYRITE_NAME_KIND(set_name, "set[", ", ", "]")

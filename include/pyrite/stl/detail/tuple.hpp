@@ -34,7 +34,8 @@ struct convert_tuple {
     template <size_t... I>
     static bool load(item_source& source, Tuple& out, conversion& how, index_pack<I...>) {
         bool good = true;
-        const int in_order[] = {0, (good = good && load_item<T>(source, static_cast<Py_ssize_t>(I), std::get<I>(out), how), 0)...};
+        const int in_order[] = {
+            0, (good = good && load_item<T>(source, static_cast<Py_ssize_t>(I), std::get<I>(out), how), 0)...};
         static_cast<void>(in_order);
         static_cast<void>(source);  // unused by the empty tuple
         static_cast<void>(out);

@@ -1,0 +1,89 @@
+# tests/test_override.py: protocols as slots, virtual functions overridden in Python, shared pointers.
+import gc
+import unittest
+import weakref
+
+import override_ext as ext
+from override_ext import Point, Shape, Square
+from testing import Case, assert_no_leak
+
+
+class Triangle(Shape):
+    def area(self):
+        return 10
+
+    def name(self):
+        return "triangle, a " + super(Triangle, self).name()
+
+
+class Nothing(Shape):
+    pass
+
+
+class Wrong(Shape):
+    def area(self):
+        return "x"
+
+
+class Raising(Shape):
+    def area(self):
+        raise KeyError("area")
+
+
+class Protocols(Case):
+    def test_operators_and_containers(self):
+        p = Point(1, 2)
+        self.assertEqual(repr(p), "Point(1.000000, 2.000000)")
+        self.assertEqual(p + Point(3, 4), Point(4, 6))
+        self.assertTrue(p != Point(1, 3))
+        self.assertFalse(p != Point(1, 2))
+        self.assertFalse(p == 3)
+        self.assertEqual(hash(p), 33)
+        self.assertEqual((list(p), len(p), p[1], p[-2 + 2]), ([1, 2], 2, 2, 1))
+        self.assertRaises(TypeError, lambda: p + 3)
+        self.assertRaises(TypeError, lambda: 3 + p)
+        self.assert_raises_message(IndexError, "point index out of range", lambda: p[5])
+        self.assert_raises_message(TypeError, "__getitem__() argument 1 must be int, not str", lambda: p["a"])
+
+
+class Override(Case):
+    def test_cpp_calls_what_python_overrides(self):
+        t = Triangle()
+        self.assertEqual((t.area(), t.name()), (10, "triangle, a shape"))
+        self.assertEqual(ext.total([Square(3), t, Triangle(), Square(a=2)]), 33)
+
+    def test_a_missing_pure_override_is_named(self):
+        message = "Shape.area() is pure virtual: a subclass must override it"
+        self.assert_raises_message(NotImplementedError, message, ext.total, [Nothing()])
+        self.assert_raises_message(NotImplementedError, message, Nothing().area)
+        self.assertEqual(Nothing().name(), "shape")
+
+    def test_errors_of_overrides_pass_through(self):
+        self.assert_raises_message(TypeError, "the result of Shape.area() must be float, not str", ext.total, [Wrong()])
+        self.assertRaises(KeyError, ext.total, [Raising()])
+
+    def test_wrong_items_are_named(self):
+        self.assert_raises_message(TypeError, "total() argument 'shapes': item 1 must be Shape, not int", ext.total, [Square(1), 3])
+
+    def test_abstract_classes(self):
+        self.assertRaises(TypeError, Shape)
+        self.assertIsInstance(Square(1), Shape)
+        self.assertEqual((Square(3).area(), Square(3).name()), (9, "shape"))
+
+    def test_nothing_leaks(self):
+        t, s = Triangle(), Square(2)
+
+        def work():
+            ext.total([t, s, Triangle(), Square(1)])
+            t.name()
+            for wrong in ([Nothing()], [Wrong()], [Raising()], [3], 3):
+                self.assertRaises(Exception, ext.total, wrong)
+
+        assert_no_leak(work, Shape, Square, Triangle, t, s)
+        gone = weakref.ref(Triangle())
+        gc.collect()
+        self.assertIsNone(gone())
+
+
+if __name__ == "__main__":
+    unittest.main()
