@@ -47,6 +47,7 @@ found = {
     "PYTHON_VERSION": "%d.%d" % (v[0], v[1]),
     "PYTHON_ABI": abi,
     "PYTHON_INCLUDES": " ".join("-isystem " + d for d in dirs),
+    "pyrite_symlinked": str(os.path.islink(os.path.join(dirs[0], "Python.h"))),
     "PYTHON_EXT_SUFFIX": var("EXT_SUFFIX") or var("SO") or ".so",
     "pyrite_embed_shared": "-L%s -l%s -Wl,-rpath,%s" % (libdir, name, libdir),
     "pyrite_embed_static": "%s/lib%s.a %s" % (var("LIBPL"), name, extra),
@@ -93,8 +94,14 @@ AC_SUBST([PYTHON_INCLUDES])
 AC_SUBST([PYTHON_EXT_SUFFIX])
 AC_SUBST([PYTHON_SHARED_FLAGS])
 AC_LANG_PUSH([C++])
-AC_MSG_CHECKING([for Python.h])
 pyrite_save_CPPFLAGS=$CPPFLAGS
+# Debian's debug Python has symbolic links for headers. GCC follows those in system folders, and then reads the
+# pyconfig.h beside the target, which is that of the other build.
+AS_IF([test "$pyrite_symlinked" = True],
+    [CPPFLAGS="$CPPFLAGS -Werror -fno-canonical-system-headers"
+     AC_COMPILE_IFELSE([AC_LANG_PROGRAM([], [])], [PYTHON_INCLUDES="-fno-canonical-system-headers $PYTHON_INCLUDES"])
+     CPPFLAGS=$pyrite_save_CPPFLAGS])
+AC_MSG_CHECKING([for Python.h])
 CPPFLAGS="$CPPFLAGS $PYTHON_INCLUDES"
 AC_PREPROC_IFELSE([AC_LANG_SOURCE([[#include <Python.h>]])],
     [AC_MSG_RESULT([yes])],

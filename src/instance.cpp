@@ -3,7 +3,7 @@
 // The ordinary instance holds its object at a fixed offset and is in no table. The others are in `irregular`, and each
 // counts in the record of its class and of all bases, so that a look at one number tells whether to look further.
 //
-// Tested by tests/test_class, tests/test_init and tests/test_pointer.
+// Tested by tests/test_class.
 
 #include "class_state.hpp"
 #include "conversion.hpp"

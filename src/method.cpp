@@ -1,7 +1,7 @@
 // src/method.cpp: puts the methods of a bound class into its type: as the interpreter's own descriptors where it can be, as
 // function objects where a callable has state or a name several definitions.
 //
-// Tested by tests/test_method.
+// Tested by tests/test_class.
 
 #include "binding.hpp"
 #include "class_builder.hpp"

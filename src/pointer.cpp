@@ -1,7 +1,7 @@
 // src/pointer.cpp: instances whose C++ object is elsewhere, objects given to C++ and taken from it, and what keeps what
 // alive.
 //
-// Tested by tests/test_policy and tests/test_pointer.
+// Tested by tests/test_class and tests/test_override.
 
 #include "class_state.hpp"
 #include "conversion.hpp"

@@ -1,7 +1,7 @@
 // src/protocol.cpp: enters the special methods of PYPROTO into a class: as slots (src/slots.cpp), or as methods where Python
 // looks them up by name.
 //
-// Tested by tests/test_protocol.
+// Tested by tests/test_override.
 
 #include <pyrite/protocol.hpp>
 

@@ -4,12 +4,11 @@
 // Special methods that Python itself looks up by name (`__enter__`, `__format__` …) are ordinary methods: see
 // add_protocol in src/protocol.cpp.
 //
-// Tested by tests/test_protocol.
+// Tested by tests/test_override.
 
 #include "slots.hpp"
 
 #include "class_state.hpp"
-#include "load.hpp"
 
 #include <pyrite/object.hpp>
 #include <pyrite_compat/hash.h>
@@ -34,39 +33,23 @@ const protocol_entry* entry_in(const class_record& record, unsigned id) noexcept
     return nullptr;
 }
 
-const protocol_entry* find(PyObject* self, unsigned id) noexcept {
-    const class_record* record = record_of_type(Py_TYPE(self));
-    return record ? entry_in(*record, id) : nullptr;
-}
-
-PyObject* call(const protocol_entry& entry, PyObject* self, PyObject* const* args, call_mode mode) noexcept {
-    return entry.call(*entry.record, self, args, mode);
-}
-
 PyObject* raise_missing(PyObject* self, const char* what) noexcept {
     PyErr_Format(PyExc_TypeError, "'%.200s' object %s", Py_TYPE(self)->tp_name, what);
     return nullptr;
 }
 
-PyObject* not_implemented() noexcept { return compat::new_ref(Py_NotImplemented); }
+}  // namespace
 
-// A special method that must be there, since its slot is.
-template <unsigned Id>
-PyObject* unary(PyObject* self) noexcept {
-    const protocol_entry* entry = find(self, Id);
-    return entry ? call(*entry, self, nullptr, call_plainly) : raise_missing(self, "does not support the operation");
-}
-template <unsigned Id>
-PyObject* with_argument(PyObject* self, PyObject* arg) noexcept {
-    const protocol_entry* entry = find(self, Id);
-    return entry ? call(*entry, self, &arg, call_plainly) : raise_missing(self, "does not support the operation");
+const protocol_entry* find_protocol(PyObject* self, unsigned id) noexcept {
+    const class_record* record = record_of_type(Py_TYPE(self));
+    return record ? entry_in(*record, id) : nullptr;
 }
 
-int as_status(PyObject* result) noexcept {
-    if (!result) return -1;
-    Py_DECREF(result);
-    return 0;
+PyObject* call_unary(PyObject* self, unsigned id) noexcept {
+    const protocol_entry* entry = find_protocol(self, id);
+    return entry ? call_protocol(*entry, self, nullptr, call_plainly) : raise_missing(self, "does not support the operation");
 }
+
 int as_truth(PyObject* result) noexcept {
     if (!result) return -1;
     const int truth = PyObject_IsTrue(result);
@@ -74,68 +57,30 @@ int as_truth(PyObject* result) noexcept {
     return truth;
 }
 
-// A conversion that failed in a quiet mode leaves no exception, and means that the operand is somebody else's.
-PyObject* or_not_implemented(PyObject* result) noexcept { return result || PyErr_Occurred() ? result : not_implemented(); }
+namespace {
 
-// `a op b`: the left operand's method, or else the right one's reflected one. Python calls the slot of each operand's type,
-// always with the operands in their order.
-PyObject* operate(unsigned id, unsigned reflected, PyObject* a, PyObject* b) noexcept {
-    if (const protocol_entry* entry = find(a, id)) {
-        PyObject* result = or_not_implemented(call(*entry, a, &b, call_quietly));
-        if (result != Py_NotImplemented) return result;
-        Py_DECREF(result);
-    }
-    if (const protocol_entry* entry = find(b, reflected)) return or_not_implemented(call(*entry, b, &a, call_quietly));
-    return not_implemented();
-}
-template <unsigned Id, unsigned Reflected>
-PyObject* binary(PyObject* a, PyObject* b) noexcept {
-    return operate(Id, Reflected, a, b);
+template <unsigned Id>
+PyObject* unary(PyObject* self) noexcept {
+    return call_unary(self, Id);
 }
 template <unsigned Id>
-PyObject* in_place(PyObject* self, PyObject* other) noexcept {
-    const protocol_entry* entry = find(self, Id);
-    return entry ? or_not_implemented(call(*entry, self, &other, call_quietly)) : not_implemented();
+PyObject* with_argument(PyObject* self, PyObject* arg) noexcept {
+    const protocol_entry* entry = find_protocol(self, Id);
+    return entry ? call_protocol(*entry, self, &arg, call_plainly) : raise_missing(self, "does not support the operation");
 }
 
-// pow takes the modulus where its function has room for one.
-PyObject* power_with(const protocol_entry& entry, PyObject* self, PyObject* other, PyObject* modulus) noexcept {
-    PyObject* args[] = {other, modulus};
-    if (entry.record->parameters == 1 && modulus != Py_None) return not_implemented();
-    return or_not_implemented(call(entry, self, args, call_quietly));
-}
-PyObject* power(PyObject* a, PyObject* b, PyObject* modulus) noexcept {
-    if (const protocol_entry* entry = find(a, detail::protocol_id_pow)) {
-        PyObject* result = power_with(*entry, a, b, modulus);
-        if (result != Py_NotImplemented) return result;
-        Py_DECREF(result);
-    }
-    if (const protocol_entry* entry = find(b, detail::protocol_id_rpow)) return power_with(*entry, b, a, modulus);
-    return not_implemented();
-}
-PyObject* in_place_power(PyObject* self, PyObject* other, PyObject*) noexcept {
-    return in_place<detail::protocol_id_ipow>(self, other);
-}
-
-#if !PYRITE_PY3
-// 2.7's plain division: by div, or by what true division is everywhere else.
-PyObject* divide(PyObject* a, PyObject* b) noexcept {
-    PyObject* result = operate(detail::protocol_id_div, detail::protocol_id_rdiv, a, b);
-    if (result != Py_NotImplemented) return result;
+int as_status(PyObject* result) noexcept {
+    if (!result) return -1;
     Py_DECREF(result);
-    return operate(detail::protocol_id_truediv, detail::protocol_id_rtruediv, a, b);
+    return 0;
 }
-PyObject* in_place_divide(PyObject* self, PyObject* other) noexcept {
-    return find(self, detail::protocol_id_idiv) ? in_place<detail::protocol_id_idiv>(self, other)
-                                                : in_place<detail::protocol_id_itruediv>(self, other);
-}
-#endif
+PyObject* not_implemented() noexcept { return compat::new_ref(Py_NotImplemented); }
 
 // ---- customisation
 
 compat::hash_t hash(PyObject* self) noexcept {
-    const protocol_entry* entry = find(self, detail::protocol_id_hash);
-    PyObject* result = entry ? call(*entry, self, nullptr, call_plainly) : raise_missing(self, "is unhashable");  // new
+    const protocol_entry* entry = find_protocol(self, detail::protocol_id_hash);
+    PyObject* result = entry ? call_protocol(*entry, self, nullptr, call_plainly) : raise_missing(self, "is unhashable");  // new
     if (!result) return -1;
     // An int's own hash brings any value into the range of hashes, and -1, which means an error, to -2.
     compat::hash_t value = -1;
@@ -147,24 +92,22 @@ compat::hash_t hash(PyObject* self) noexcept {
     return value;
 }
 
-int truth(PyObject* self) noexcept { return as_truth(unary<detail::protocol_id_bool>(self)); }
-
 PyObject* compared(PyObject* self, PyObject* other, int op) noexcept {
     static const unsigned ids[] = {detail::protocol_id_lt, detail::protocol_id_le, detail::protocol_id_eq,
                                    detail::protocol_id_ne, detail::protocol_id_gt, detail::protocol_id_ge};
-    if (const protocol_entry* entry = find(self, ids[op])) return or_not_implemented(call(*entry, self, &other, call_quietly));
-    if (const protocol_entry* entry = find(self, detail::protocol_id_richcmp)) {
+    if (const protocol_entry* entry = find_protocol(self, ids[op])) return or_not_implemented(call_protocol(*entry, self, &other, call_quietly));
+    if (const protocol_entry* entry = find_protocol(self, detail::protocol_id_richcmp)) {
         PyObject* number = compat::int_from_long(op);  // new
         if (!number) return nullptr;
         PyObject* args[] = {other, number};
-        PyObject* result = or_not_implemented(call(*entry, self, args, call_quietly));
+        PyObject* result = or_not_implemented(call_protocol(*entry, self, args, call_quietly));
         Py_DECREF(number);
         return result;
     }
     // != is not ==, as in Python 3, also on 2.7.
     if (op == Py_NE) {
-        if (const protocol_entry* entry = find(self, detail::protocol_id_eq)) {
-            PyObject* equal = or_not_implemented(call(*entry, self, &other, call_quietly));
+        if (const protocol_entry* entry = find_protocol(self, detail::protocol_id_eq)) {
+            PyObject* equal = or_not_implemented(call_protocol(*entry, self, &other, call_quietly));
             if (!equal || equal == Py_NotImplemented) return equal;
             const int is_equal = as_truth(equal);
             return is_equal < 0 ? nullptr : compat::new_ref(is_equal ? Py_False : Py_True);
@@ -177,40 +120,40 @@ PyObject* compared(PyObject* self, PyObject* other, int op) noexcept {
 
 PyObject* getattro(PyObject* self, PyObject* name) noexcept {
     PyObject* found = nullptr;
-    if (const protocol_entry* all = find(self, detail::protocol_id_getattribute))
-        found = call(*all, self, &name, call_plainly);
+    if (const protocol_entry* all = find_protocol(self, detail::protocol_id_getattribute))
+        found = call_protocol(*all, self, &name, call_plainly);
     else
         found = PyObject_GenericGetAttr(self, name);
     if (found || !PyErr_ExceptionMatches(PyExc_AttributeError)) return found;
-    const protocol_entry* fallback = find(self, detail::protocol_id_getattr);
+    const protocol_entry* fallback = find_protocol(self, detail::protocol_id_getattr);
     if (!fallback) return nullptr;
     PyErr_Clear();
-    return call(*fallback, self, &name, call_plainly);
+    return call_protocol(*fallback, self, &name, call_plainly);
 }
 
 int setattro(PyObject* self, PyObject* name, PyObject* value) noexcept {
-    const protocol_entry* entry = find(self, value ? detail::protocol_id_setattr : detail::protocol_id_delattr);
+    const protocol_entry* entry = find_protocol(self, value ? detail::protocol_id_setattr : detail::protocol_id_delattr);
     if (!entry) return PyObject_GenericSetAttr(self, name, value);
     PyObject* args[] = {name, value};
-    return as_status(call(*entry, self, args, call_plainly));
+    return as_status(call_protocol(*entry, self, args, call_plainly));
 }
 
 // ---- descriptors: what Python leaves out is None
 
 PyObject* descr_get(PyObject* self, PyObject* instance, PyObject* owner) noexcept {
-    const protocol_entry* entry = find(self, detail::protocol_id_get);
+    const protocol_entry* entry = find_protocol(self, detail::protocol_id_get);
     PyObject* args[] = {instance ? instance : Py_None, owner ? owner : Py_None};
-    return entry ? call(*entry, self, args, call_plainly) : compat::new_ref(self);
+    return entry ? call_protocol(*entry, self, args, call_plainly) : compat::new_ref(self);
 }
 
 int descr_set(PyObject* self, PyObject* instance, PyObject* value) noexcept {
-    const protocol_entry* entry = find(self, value ? detail::protocol_id_set : detail::protocol_id_delete);
+    const protocol_entry* entry = find_protocol(self, value ? detail::protocol_id_set : detail::protocol_id_delete);
     if (!entry) {
         PyErr_SetString(PyExc_AttributeError, value ? "__set__" : "__delete__");
         return -1;
     }
     PyObject* args[] = {instance, value};
-    return as_status(call(*entry, self, args, call_plainly));
+    return as_status(call_protocol(*entry, self, args, call_plainly));
 }
 
 // ---- containers
@@ -232,11 +175,11 @@ PyObject* item_at(PyObject* self, Py_ssize_t index) noexcept {
 }
 
 int assign_item(PyObject* self, PyObject* key, PyObject* value) noexcept {
-    const protocol_entry* entry = find(self, value ? detail::protocol_id_setitem : detail::protocol_id_delitem);
+    const protocol_entry* entry = find_protocol(self, value ? detail::protocol_id_setitem : detail::protocol_id_delitem);
     if (!entry)
         return as_status(raise_missing(self, value ? "does not support item assignment" : "doesn't support item deletion"));
     PyObject* args[] = {key, value};
-    return as_status(call(*entry, self, args, call_plainly));
+    return as_status(call_protocol(*entry, self, args, call_plainly));
 }
 
 int assign_item_at(PyObject* self, Py_ssize_t index, PyObject* value) noexcept {
@@ -247,10 +190,10 @@ int assign_item_at(PyObject* self, Py_ssize_t index, PyObject* value) noexcept {
 }
 
 int contains(PyObject* self, PyObject* item) noexcept {
-    const protocol_entry* entry = find(self, detail::protocol_id_contains);
+    const protocol_entry* entry = find_protocol(self, detail::protocol_id_contains);
     if (!entry) return as_status(raise_missing(self, "is not a container"));
     // What cannot be in there is not in there.
-    PyObject* result = call(*entry, self, &item, call_quietly);
+    PyObject* result = call_protocol(*entry, self, &item, call_quietly);
     return !result && !PyErr_Occurred() ? 0 : as_truth(result);
 }
 
@@ -266,7 +209,7 @@ PyObject* next(PyObject* self) noexcept { return unary<detail::protocol_id_next>
 PyObject* self_iter(PyObject* self) noexcept { return compat::new_ref(self); }
 
 PyObject* called(PyObject* self, PyObject* args, PyObject* kw) noexcept {
-    const protocol_entry* entry = find(self, detail::protocol_id_call);
+    const protocol_entry* entry = find_protocol(self, detail::protocol_id_call);
     if (!entry) return raise_missing(self, "is not callable");
     const detail::function_record& record = *entry->record;
 #if PYRITE_HAS_FASTCALL
@@ -294,85 +237,15 @@ unsigned slots_for(unsigned id, compat::type_slot* out) noexcept {
     case detail::protocol_id_##name:      \
         set(slot, untyped(&unary<detail::protocol_id_##name>)); \
         break;
-#define PYRITE_BINARY(name, slot)         \
-    case detail::protocol_id_##name:      \
-    case detail::protocol_id_r##name:     \
-        set(PYRITE_NUMBER_SLOT(nb_##slot), untyped(&binary<detail::protocol_id_##name, detail::protocol_id_r##name>)); \
-        break;                            \
-    case detail::protocol_id_i##name:     \
-        set(PYRITE_NUMBER_SLOT(nb_inplace_##slot), untyped(&in_place<detail::protocol_id_i##name>)); \
-        break;
         PYRITE_UNARY(repr, PYRITE_TYPE_SLOT(tp_repr))
         PYRITE_UNARY(str, PYRITE_TYPE_SLOT(tp_str))
         PYRITE_UNARY(iter, PYRITE_TYPE_SLOT(tp_iter))
-        PYRITE_UNARY(neg, PYRITE_NUMBER_SLOT(nb_negative))
-        PYRITE_UNARY(pos, PYRITE_NUMBER_SLOT(nb_positive))
-        PYRITE_UNARY(abs, PYRITE_NUMBER_SLOT(nb_absolute))
-        PYRITE_UNARY(invert, PYRITE_NUMBER_SLOT(nb_invert))
-        PYRITE_UNARY(int, PYRITE_NUMBER_SLOT(nb_int))
-        PYRITE_UNARY(float, PYRITE_NUMBER_SLOT(nb_float))
-        PYRITE_UNARY(index, PYRITE_NUMBER_SLOT(nb_index))
-        PYRITE_BINARY(add, add)
-        PYRITE_BINARY(sub, subtract)
-        PYRITE_BINARY(mul, multiply)
-        PYRITE_BINARY(floordiv, floor_divide)
-        PYRITE_BINARY(mod, remainder)
-        PYRITE_BINARY(lshift, lshift)
-        PYRITE_BINARY(rshift, rshift)
-        PYRITE_BINARY(and, and)
-        PYRITE_BINARY(or, or)
-        PYRITE_BINARY(xor, xor)
-#if PYRITE_HAS_MATRIX_MULTIPLY
-        PYRITE_BINARY(matmul, matrix_multiply)
-#endif
 #if PYRITE_HAS_ASYNC
         PYRITE_UNARY(await, Py_am_await)
         PYRITE_UNARY(aiter, Py_am_aiter)
         PYRITE_UNARY(anext, Py_am_anext)
 #endif
 #undef PYRITE_UNARY
-#undef PYRITE_BINARY
-        case detail::protocol_id_truediv:
-        case detail::protocol_id_rtruediv:
-            set(PYRITE_NUMBER_SLOT(nb_true_divide),
-                untyped(&binary<detail::protocol_id_truediv, detail::protocol_id_rtruediv>));
-#if !PYRITE_PY3
-            set(PYRITE_NUMBER_SLOT(nb_divide), untyped(&divide));
-#endif
-            break;
-        case detail::protocol_id_itruediv:
-            set(PYRITE_NUMBER_SLOT(nb_inplace_true_divide), untyped(&in_place<detail::protocol_id_itruediv>));
-#if !PYRITE_PY3
-            set(PYRITE_NUMBER_SLOT(nb_inplace_divide), untyped(&in_place_divide));
-#endif
-            break;
-#if !PYRITE_PY3
-        case detail::protocol_id_div:
-        case detail::protocol_id_rdiv:
-            set(PYRITE_NUMBER_SLOT(nb_divide), untyped(&divide));
-            break;
-        case detail::protocol_id_idiv:
-            set(PYRITE_NUMBER_SLOT(nb_inplace_divide), untyped(&in_place_divide));
-            break;
-#endif
-        case detail::protocol_id_divmod:
-        case detail::protocol_id_rdivmod:
-            set(PYRITE_NUMBER_SLOT(nb_divmod), untyped(&binary<detail::protocol_id_divmod, detail::protocol_id_rdivmod>));
-            break;
-        case detail::protocol_id_pow:
-        case detail::protocol_id_rpow:
-            set(PYRITE_NUMBER_SLOT(nb_power), untyped(&power));
-            break;
-        case detail::protocol_id_ipow:
-            set(PYRITE_NUMBER_SLOT(nb_inplace_power), untyped(&in_place_power));
-            break;
-        case detail::protocol_id_bool:
-#if PYRITE_PY3
-            set(PYRITE_NUMBER_SLOT(nb_bool), untyped(&truth));
-#else
-            set(PYRITE_NUMBER_SLOT(nb_nonzero), untyped(&truth));
-#endif
-            break;
         case detail::protocol_id_hash:
             set(PYRITE_TYPE_SLOT(tp_hash), untyped(&hash));
             break;
@@ -436,7 +309,7 @@ unsigned slots_for(unsigned id, compat::type_slot* out) noexcept {
             set(PYRITE_TYPE_SLOT(tp_call), untyped(&called));
             break;
         default:
-            break;
+            return number_slots_for(id, out);
     }
     return n;
 }

@@ -5,7 +5,7 @@
 //  3. the type, by the interpreter; then its methods, whose defaults may need the type
 //  4. registration: from here on objects of the class come and go
 //
-// Tested by tests/test_class and tests/test_inheritance.
+// Tested by tests/test_class and tests/test_override.
 
 #include "class_builder.hpp"
 #include "class_state.hpp"

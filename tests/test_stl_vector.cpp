@@ -1,5 +1,7 @@
 // tests/test_stl_vector.cpp: std::vector for test_stl_vector.py.
 #include <pyrite/pyrite.hpp>
+#include <pyrite/stl/deque.hpp>
+#include <pyrite/stl/map.hpp>
 #include <pyrite/stl/vector.hpp>
 
 using namespace pyrite;
@@ -31,6 +33,12 @@ struct unique {
     unique() : value(0) {}
     unique(unique&&) = default;
     unique& operator=(unique&&) = default;
+};
+
+// A bound class that cannot be made without a value.
+struct point {
+    int x;
+    explicit point(int x_) : x(x_) {}
 };
 
 }  // namespace
@@ -89,6 +97,21 @@ PYMODINIT(stl_vector_ext, py, m, "std::vector.") {
     PYFN_AS(m, "bad_text", (), "", [] { return std::vector<std::string>{"good", "\xff"}; });
     PYFN_AS(m, "twice", (a, b), "", [](const std::vector<int>& a, const std::vector<int>& b) { return a.size() + b.size(); });
     PYFN_AS(m, "with_default", (x=[1, 2]), "", &echo<int>);
+
+    PYCLASS(m, point, cls) {
+        PYINIT(cls, (int), (x));
+        PYPROP(cls, x);
+    }
+    PYFN_AS(m, "points", (x), "", &echo<point>);
+    PYFN_AS(m, "point_sum", (x), "", [](const std::deque<point>& points) {
+        int sum = 0;
+        for (const point& p : points) sum += p.x;
+        return sum;
+    });
+    PYFN_AS(m, "point_pointers", (x), "", [](const std::vector<point*>& points) {
+        for (point* p : points) ++p->x;
+    });
+    PYFN_AS(m, "point_map", (x), "", [](const std::map<std::string, point>& points) { return points; });
 
     // The natural type first: a list is one of ints, a tuple or a generator only when nothing else fits.
     PYFN_AS(m, "over", (x), "", [](const std::vector<int>&) { return "ints"; });

@@ -207,6 +207,24 @@ class VectorTest(Case):
         self.assertEqual([ext.over(x) for x in (iter([1]), set("a"))], ["ints", "texts"])
         self.assertRaises(TypeError, ext.over, [None])
 
+    def test_bound_classes(self):
+        points = [ext.point(1), ext.point(2)]
+        result = ext.points(points)
+        self.assertEqual([p.x for p in result], [1, 2])
+        self.assertIsNot(result[0], points[0])
+        self.assertEqual(ext.point_sum(points), 3)
+        ext.point_pointers(points)
+        self.assertEqual(ext.point_sum(tuple(points)), 5)
+        self.assertEqual(ext.point_map({"a": points[0]})["a"].x, 2)
+        self.assert_raises_message(TypeError, "points() argument 'x': item 1 must be point, not int",
+                                   ext.points, [points[0], 1])
+        self.assert_raises_message(TypeError, "point_map() argument 'x': value 0 must be point, not None",
+                                   ext.point_map, {"a": None})
+        self.assert_raises_message(TypeError, "point_map() argument 'x' must be dict[str, point], not int",
+                                   ext.point_map, 1)
+        self.assert_no_leak(lambda: (ext.points(points), ext.point_sum(points), ext.point_map({"a": points[0]})),
+                            points[0], points)
+
     def test_as_a_default(self):
         self.assertEqual(ext.with_default(), [1, 2])
         self.assertEqual(ext.with_default([3]), [3])

@@ -3,7 +3,7 @@ from xml.sax.saxutils import escape
 
 # One colour a peer, the same in every chart; pyrite's stands out, the two by hand are grey.
 COLOURS = {
-    "floor": "#8a8f98", "c_args": "#b9bdc4", "pyrite": "#d1495b", "nanobind": "#2e86ab", "pybind11": "#66a5c6", "boost_python": "#7a6c9d",
+    "floor": "#8a8f98", "floor_small": "#6f747c", "c_args": "#b9bdc4", "pyrite": "#d1495b", "nanobind": "#2e86ab", "pybind11": "#66a5c6", "boost_python": "#7a6c9d",
     "cython": "#e0a030", "swig": "#6aa84f", "swig_builtin": "#9cc98a", "pyo3": "#b5651d",
 }
 BAR, GAP, GROUP, LEFT, WIDTH, RIGHT = 12, 2, 16, 210, 520, 90

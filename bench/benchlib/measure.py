@@ -26,7 +26,7 @@ class Run(object):
     def add(self, peer):
         ctx = self.ctx
         why = peer.missing(ctx)
-        if why is None:
+        if why is None and peer.calls:
             try:
                 self.module(peer)
                 wrong = self.inside(peer, "check")["wrong"]
@@ -115,9 +115,11 @@ class Run(object):
         empty = values.pop("empty")
         return dict((k, v - empty) for k, v in values.items())
 
-    def each(self, stage, measure):
+    def each(self, stage, measure, generated=False):
         """One figure of every peer; a peer that breaks down is named and does not stop the others."""
         for peer in self.peers:
+            if not (peer.calls or generated):
+                continue
             try:
                 measure(peer)
             except Failed as e:
@@ -187,7 +189,7 @@ class Run(object):
                         "size": os.path.getsize(stripped), "rounds": [round(r["cpu"], 2) for r in rounds],
                         "generate": median([r.get("generate", 0.0) for r in rounds]),
                     }
-                self.each("%s %s" % (stage, label), one)
+                self.each("%s %s" % (stage, label), one, generated=True)
                 self.save()
 
     def shapes(self):
@@ -209,7 +211,7 @@ class Run(object):
             into["ms"] = min(r["ms"] for r in rounds)
             into["rss"] = median([r["rss"] for r in rounds])
             into["instructions"] = self.count(peer, "load_calls", **options)["load"][1]
-        self.each("import", one)
+        self.each("import", one, generated=True)
 
     def growth(self):
         """How cost grows with the number of functions, classes and overloads, and with the depth of inheritance."""

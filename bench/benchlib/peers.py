@@ -39,6 +39,7 @@ class Peer(object):
     flags = ["-fvisibility=hidden", "-ffunction-sections", "-fdata-sections"]
     link_flags = ["-Wl,--gc-sections"]
     recommended = ""        # where the flags are from, for the report
+    calls = True            # whether it has a module of calls, or generated ones only
 
     def missing(self, ctx):
         """Why it is left out, or None."""
@@ -96,6 +97,14 @@ class Floor(Peer):
     name = "floor"
     title = "C API, by an expert"
     recommended = "-O2 and hidden visibility; sections are dropped by the linker where unused"
+
+
+class FloorSmall(Floor):
+    name = "floor_small"
+    title = "C API, by an expert who wants small modules"
+    calls = False
+    flags = Floor.flags + ["-DFLOOR_SMALL"]
+    recommended = "as the floor, with all conversions out of line; generated modules only"
 
 
 class CArgs(Peer):
@@ -387,5 +396,5 @@ def wheel_version(ctx, folder):
     return "?"
 
 
-ALL = [Floor(), CArgs(), Pyrite(), Nanobind(), Pybind11(), BoostPython(), Cython(), Swig(), SwigBuiltin(), PyO3()]
+ALL = [Floor(), FloorSmall(), CArgs(), Pyrite(), Nanobind(), Pybind11(), BoostPython(), Cython(), Swig(), SwigBuiltin(), PyO3()]
 BY_NAME = dict((p.name, p) for p in ALL)

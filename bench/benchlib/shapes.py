@@ -344,7 +344,7 @@ class PyO3(Dialect):
             name, "".join(p[1] for p in parts))
 
 
-DIALECTS = {"floor": Floor(), "c_args": CArgs(), "pyrite": Pyrite(), "nanobind": Nanobind(), "pybind11": Pybind11(),
+DIALECTS = {"floor": Floor(), "floor_small": Floor(), "c_args": CArgs(), "pyrite": Pyrite(), "nanobind": Nanobind(), "pybind11": Pybind11(),
             "boost_python": BoostPython(), "cython": Cython(), "swig": Swig(), "swig_builtin": Swig(), "pyo3": PyO3()}
 
 

@@ -35,6 +35,13 @@
 #define TYPE_FLAGS (Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_HAVE_VERSION_TAG)
 #endif
 
+// Inline is what an author does who wants speed; -DFLOOR_SMALL shows what one gets who wants small modules instead.
+#ifdef FLOOR_SMALL
+#define CONVERSION __attribute__((noinline)) static
+#else
+#define CONVERSION static inline
+#endif
+
 __attribute__((noinline)) static PyObject *wrong_count(const char *fn, int total, Py_ssize_t nargs) {
     PyErr_Format(PyExc_TypeError, "%s() takes %d arguments (%zd given)", fn, total, nargs);
     return nullptr;
@@ -75,10 +82,10 @@ static inline bool as_integer(PyObject *o, T *out, long long low, long long high
     return true;
 }
 
-static inline bool as_uint16_t(PyObject *o, std::uint16_t *out) { return as_integer(o, out, 0, UINT16_MAX); }
-static inline bool as_int32_t(PyObject *o, std::int32_t *out) { return as_integer(o, out, INT32_MIN, INT32_MAX); }
-static inline bool as_uint32_t(PyObject *o, std::uint32_t *out) { return as_integer(o, out, 0, UINT32_MAX); }
-static inline bool as_int64_t(PyObject *o, std::int64_t *out) { return as_integer(o, out, INT64_MIN, INT64_MAX); }
+CONVERSION bool as_uint16_t(PyObject *o, std::uint16_t *out) { return as_integer(o, out, 0, UINT16_MAX); }
+CONVERSION bool as_int32_t(PyObject *o, std::int32_t *out) { return as_integer(o, out, INT32_MIN, INT32_MAX); }
+CONVERSION bool as_uint32_t(PyObject *o, std::uint32_t *out) { return as_integer(o, out, 0, UINT32_MAX); }
+CONVERSION bool as_int64_t(PyObject *o, std::int64_t *out) { return as_integer(o, out, INT64_MIN, INT64_MAX); }
 
 __attribute__((noinline)) static bool slow_unsigned(PyObject *o, std::uint64_t *out) {
     PyObject *index = PyNumber_Index(o);
@@ -90,7 +97,7 @@ __attribute__((noinline)) static bool slow_unsigned(PyObject *o, std::uint64_t *
     return *out != static_cast<std::uint64_t>(-1) || !PyErr_Occurred();
 }
 
-static inline bool as_uint64_t(PyObject *o, std::uint64_t *out) {
+CONVERSION bool as_uint64_t(PyObject *o, std::uint64_t *out) {
 #if !PY3
     if (PyInt_CheckExact(o)) {
         long v = PyInt_AS_LONG(o);
@@ -107,7 +114,7 @@ static inline bool as_uint64_t(PyObject *o, std::uint64_t *out) {
     return slow_unsigned(o, out);
 }
 
-static inline bool as_float(PyObject *o, float *out) {
+CONVERSION bool as_float(PyObject *o, float *out) {
     double v;
     if (PyFloat_CheckExact(o)) {
         v = PyFloat_AS_DOUBLE(o);
@@ -159,7 +166,7 @@ static inline PyObject *from_long(long v) {
 #if VECTOR_TYPES
 // What every tp_vectorcall of the module does: make, then load, and drop what could not be loaded.
 typedef bool (*Loader)(PyObject *const *args, Py_ssize_t nargs, PyObject *kw, PyObject *self);
-static inline PyObject *made(Loader load, PyObject *type, PyObject *const *args, Py_ssize_t nargs, PyObject *kw) {
+__attribute__((noinline)) static PyObject *made(Loader load, PyObject *type, PyObject *const *args, Py_ssize_t nargs, PyObject *kw) {
     PyObject *self = PyObject_New(PyObject, reinterpret_cast<PyTypeObject *>(type));
     if (self && !load(args, nargs, kw, self)) {
         Py_DECREF(self);

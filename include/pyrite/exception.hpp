@@ -99,6 +99,7 @@ namespace exc {
 #include <pyrite/detail/exceptions.def>
 #undef PYRITE_EXCEPTION_MEMBERS
 
+/// One class in Python 3; on 2.7 all three are caught as one.
 using EnvironmentError = OSError;
 using IOError = OSError;
 

@@ -1,7 +1,7 @@
 // pyrite/init.hpp: constructors: PYINIT and PYINIT_AS. More than one makes an overload set. A class without any cannot be
 // instantiated from Python.
 //
-// Tested by tests/test_init.
+// Tested by tests/test_class.
 #ifndef PYRITE_INIT_HPP
 #define PYRITE_INIT_HPP
 

@@ -4,7 +4,7 @@
 //     PYMETHOD(cls, child, (index), "A part of this.", pyrite::policy::reference_internal);
 //     PYFN(m, attach, (to, what), "", pyrite::keep_alive<1, 2>());
 //
-// Tested by tests/test_policy.
+// Tested by tests/test_class.
 #ifndef PYRITE_POLICY_HPP
 #define PYRITE_POLICY_HPP
 
@@ -27,6 +27,7 @@ struct reference_type {};
 /// The same, and `self` (of a function: the first argument) lives as long as the result.
 struct reference_internal_type {};
 
+/// What a macro takes: `pyrite::policy::reference` and so on.
 constexpr automatic_type automatic = {};
 constexpr copy_type copy = {};
 constexpr move_type move = {};

@@ -1,6 +1,6 @@
 // pyrite/property.hpp: attributes: PYPROP and PYPROP_RO for data members, PYGET and PYGETSET for functions.
 //
-// Tested by tests/test_property.
+// Tested by tests/test_class.
 #ifndef PYRITE_PROPERTY_HPP
 #define PYRITE_PROPERTY_HPP
 

@@ -8,7 +8,7 @@
 // 2.7 names of what 3.x calls otherwise (__nonzero__, next, __div__) come by themselves. `next` ends by throwing
 // exc::StopIteration. `getattr` is asked for what is not found otherwise, `getattribute` for everything.
 //
-// Tested by tests/test_protocol.
+// Tested by tests/test_override.
 #ifndef PYRITE_PROTOCOL_HPP
 #define PYRITE_PROTOCOL_HPP
 

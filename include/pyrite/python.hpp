@@ -13,6 +13,14 @@
 #include <pyrite/gil.hpp>
 #include <pyrite/object.hpp>
 
+// X11 makes macros of Python's words; they are set aside for the class below.
+#pragma push_macro("True")
+#pragma push_macro("False")
+#pragma push_macro("None")
+#undef True
+#undef False
+#undef None
+
 namespace pyrite {
 
 /// The version of the running interpreter: 3.13.0 is {3, 13, 0}.
@@ -116,5 +124,9 @@ auto Python::allow_threads(F&& f) const -> decltype(std::forward<F>(f)()) {
 }
 
 }  // namespace pyrite
+
+#pragma pop_macro("None")
+#pragma pop_macro("False")
+#pragma pop_macro("True")
 
 #endif

@@ -15,20 +15,22 @@ import pyrite
 from pyrite import _build
 
 
-def standard():
-    """-std=c++11 where $CXX, or c++, would not compile C++11 without; nothing elsewhere, or without a compiler."""
-    compiler = os.environ.get("CXX", "c++").split()
+def compiles(text, *flags):
+    """Does $CXX, or c++, take this text with these flags? None without a compiler."""
+    command = os.environ.get("CXX", "c++").split() + list(flags) + ["-x", "c++", "-fsyntax-only", "-"]
     try:
-        process = subprocess.Popen(compiler + ["-x", "c++", "-fsyntax-only", "-"], stdin=subprocess.PIPE,
-                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     except OSError:
-        return []
-    process.communicate(_build.CXX11_PROBE.encode("ascii"))
-    return ["-std=c++11"] if process.returncode else []
+        return None
+    process.communicate(text.encode("ascii"))
+    return process.returncode == 0
 
 
 def cflags():
-    flags = standard() + ["-fPIC", "-fvisibility=hidden"]
+    # Only where the compiler's default is older, so that a -std of the user's is not undone.
+    flags = ["-std=c++11"] if compiles(_build.CXX11_PROBE) is False else []
+    flags += ["-fPIC", "-fvisibility=hidden"]
+    flags += [flag for flag in _build.header_flags() if compiles("", "-Werror", flag)]
     flags += ["-I" + folder for folder in pyrite.get_includes()]
     for folder in _build.python_includes():
         flags += ["-isystem", folder]

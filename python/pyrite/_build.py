@@ -31,6 +31,13 @@ def python_includes():
     return sorted(set(paths[name] for name in ("include", "platinclude") if name in paths))
 
 
+def header_flags():
+    """What GCC needs, and clang does not know, where Python's headers are symbolic links, as Debian's debug Python has
+    them: not to follow those, and so read another build's pyconfig.h beside the target."""
+    linked = any(os.path.islink(os.path.join(folder, "Python.h")) for folder in python_includes())
+    return ["-fno-canonical-system-headers"] if linked else []
+
+
 def extension_suffix():
     return sysconfig.get_config_var("EXT_SUFFIX") or sysconfig.get_config_var("SO") or ".so"
 
@@ -90,8 +97,9 @@ def compile_flags(compiler, given):
             added += standard
         elif not compiles(compiler, CXX11_PROBE, []):
             added.append("-std=c++0x")
-    if compiles(compiler, "int main() {}\n", ["-Werror", "-fvisibility=hidden"]):
-        added.append("-fvisibility=hidden")
+    for flag in ["-fvisibility=hidden"] + header_flags():
+        if compiles(compiler, "int main() {}\n", ["-Werror", flag]):
+            added.append(flag)
     return added
 
 

@@ -13,9 +13,9 @@ LAYERS = [
     ["object"],
     ["error", "exception", "result", "convert", "gil", "interpreter", "py", "python", "types/*", "accessor", "call",
      "operators"],
+    ["policy"],
     ["module", "function"],
-    ["class", "init", "property", "protocol", "inherit", "override", "enum", "buffer", "datetime",
-     "policy", "protocol/*"],
+    ["class", "init", "property", "protocol", "inherit", "override", "enum", "buffer", "datetime", "protocol/*"],
     ["pyrite"],
     ["stl/*"],
 ]

@@ -2,7 +2,7 @@
 // conversion of its own, and how their objects are passed and returned by value, reference, pointer and smart pointer.
 // For users: pyrite/class.hpp and pyrite/policy.hpp.
 //
-// Tested by tests/test_class, tests/test_policy and tests/test_pointer.
+// Tested by tests/test_class and tests/test_override.
 #ifndef PYRITE_DETAIL_CLASS_CONVERT_HPP
 #define PYRITE_DETAIL_CLASS_CONVERT_HPP
 

@@ -46,6 +46,15 @@ struct in_place<bool> {
     }
 };
 
+/// An object is what it is.
+template <>
+struct in_place<object> {
+    static read_result read(PyObject* item, object& out) noexcept {
+        out = object::borrow(item);
+        return has_read;
+    }
+};
+
 }  // namespace detail
 }  // namespace pyrite
 

@@ -39,9 +39,13 @@ struct split_duration {
             ++time.seconds;
             time.nanoseconds -= 1000000000;
         }
-        const long double ticks = static_cast<long double>(time.seconds) * Period::den / Period::num;
-        if (ticks > static_cast<long double>(std::numeric_limits<Rep>::max()) - 1 ||
-            ticks < static_cast<long double>(std::numeric_limits<Rep>::min()) + 1) {
+        // Where a long double counts no finer than a long long, the ends of the range are given up.
+        const long double margin = sizeof(Rep) >= sizeof(long long) ? 4096 : 0;
+        const long double ticks =
+            (static_cast<long double>(time.seconds) + static_cast<long double>(time.nanoseconds) / 1e9L) * Period::den /
+            Period::num;
+        if (ticks > static_cast<long double>(std::numeric_limits<Rep>::max()) - margin ||
+            ticks < static_cast<long double>(std::numeric_limits<Rep>::min()) + margin) {
             return false;
         }
         typedef std::chrono::duration<long long, Period> wide;

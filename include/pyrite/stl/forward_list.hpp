@@ -14,7 +14,7 @@ namespace pyrite {
 /// To Python a new list. From Python a list; where implicit conversions are allowed, any iterable but text, bytes and
 /// dicts.
 template <class T, class Allocator>
-struct convert<std::forward_list<T, Allocator>> : detail::convert_sequence<std::forward_list<T, Allocator>> {
+struct convert<std::forward_list<T, Allocator>> : detail::convert_sequence<std::forward_list<T, Allocator>, false> {
     static PyObject* to_python(const std::forward_list<T, Allocator>& values) {
         return detail::list_from<T, const T&>(values.begin(), size_of(values));
     }

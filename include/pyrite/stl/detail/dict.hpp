@@ -37,12 +37,6 @@ bool load_pair(pair_source& source, K& key, V& value, conversion& how) {
     return load_held_pair(source, key, value, how);
 }
 
-inline void reserve(...) noexcept {}
-template <class Container>
-auto reserve(Container* container, Py_ssize_t size) -> decltype(container->reserve(size_t())) {
-    container->reserve(static_cast<size_t>(size));
-}
-
 /// A new pair in a dict that is being made; false with an exception raised.
 template <class K, class V, class Key, class Value>
 bool add_pair(const object& dict, Key&& key, Value&& value) {
@@ -63,19 +57,14 @@ struct convert_map {
     static const char* python_name() { return composite_name<dict_name, key_type, mapped_type>(); }
 
     static bool from_python(handle src, Container& out, conversion& how) {
-        static_assert(
-            std::is_default_constructible<key_type>::value && std::is_default_constructible<mapped_type>::value,
-            "pyrite: keys and values are converted into default-constructed objects, so their types must "
-            "have one");
+        static_assert(std::is_default_constructible<key_type>::value,
+                      "pyrite: a key is converted into a default-constructed object, so its type must have one");
         pair_source source;
         if (!source.open(src, how)) return false;
         out.clear();
         reserve(&out, source.size);
         while (source.next()) {
-            key_type key{};
-            mapped_type value{};
-            if (!load_pair(source, key, value, how)) return false;
-            out.emplace_hint(out.end(), std::move(key), std::move(value));
+            if (!load(source, out, how, is_bound_class<mapped_type>())) return false;
         }
         return true;
     }
@@ -88,6 +77,33 @@ struct convert_map {
             if (!add_pair<key_type, mapped_type>(made, pair.first, pass_on<Map>(pair.second))) return nullptr;
         }
         return made.release();
+    }
+
+  private:
+    static bool load(pair_source& source, Container& out, conversion& how, std::false_type) {
+        static_assert(std::is_default_constructible<mapped_type>::value,
+                      "pyrite: a value is converted into a default-constructed object, so its type must have one");
+        key_type key{};
+        mapped_type value{};
+        if (!load_pair(source, key, value, how)) return false;
+        out.emplace_hint(out.end(), std::move(key), std::move(value));
+        return true;
+    }
+    // A bound class: the value is copied where it lies.
+    static bool load(pair_source& source, Container& out, conversion& how, std::true_type) {
+        const object held_key = object::borrow(source.key);
+        const object held_value = object::borrow(source.value);
+        key_type key{};
+        if (!convert<key_type>::from_python(held_key, key, how)) {
+            return core::note_failed_item(how, held_key.ptr(), convert<key_type>::python_name(), "key", source.index);
+        }
+        void* found;
+        if (!core::load_object(class_of<mapped_type>::record, held_value.ptr(), found, how)) {
+            return core::note_failed_item(how, held_value.ptr(), convert<mapped_type>::python_name(), "value",
+                                          source.index);
+        }
+        out.emplace_hint(out.end(), std::move(key), *static_cast<const mapped_type*>(found));
+        return core::reopen_pairs(source);
     }
 };
 

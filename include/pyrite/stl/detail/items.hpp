@@ -9,6 +9,7 @@
 #define PYRITE_STL_DETAIL_ITEMS_HPP
 
 #include <pyrite/convert.hpp>
+#include <pyrite/detail/class_convert.hpp>  // elements of bound classes are copied where they lie
 #include <pyrite/detail/in_place.hpp>
 #include <pyrite/detail/item_source.hpp>
 #include <pyrite/stl/detail/names.hpp>
@@ -46,6 +47,19 @@ bool load_items(item_source& source, Sink& sink, conversion& how) {
     return true;
 }
 
+/// Item `index`, which must be of the bound class T, into the container by `add(const T&)`. The class needs no default
+/// constructor for that, as the general way does.
+template <class T, class Add>
+bool load_bound_item(item_source& source, Py_ssize_t index, Add&& add, conversion& how) {
+    const object item = object::borrow(source.items[index]);
+    void* found;
+    if (!core::load_object(class_of<T>::record, item.ptr(), found, how)) {
+        return core::note_failed_item(how, item.ptr(), convert<T>::python_name(), "item", index);
+    }
+    add(*static_cast<const T*>(found));
+    return core::reopen_items(source);
+}
+
 /// Items into the elements of a container that has its size already.
 template <class Iterator>
 struct element_sink {
@@ -65,6 +79,13 @@ struct insert_sink {
     }
     void commit() { container.insert(container.end(), std::move(value)); }
 };
+
+/// Room for all that is to come, in containers that can make it.
+inline void reserve(...) noexcept {}
+template <class Container>
+auto reserve(Container* container, Py_ssize_t size) -> decltype(container->reserve(size_t())) {
+    container->reserve(static_cast<size_t>(size));
+}
 
 /// An element of a container that itself is about to go, or of one that stays.
 template <class Container, class T>

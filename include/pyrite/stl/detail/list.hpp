@@ -23,9 +23,9 @@ PyObject* list_from(Iterator begin, size_t size) {
     return made.release();
 }
 
-/// For containers that `resize`. To Python: a new list. From Python: a list; where implicit conversions are allowed,
+/// For containers that `resize`, and `push_back` where `PushBack`. To Python: a new list. From Python: a list; where implicit conversions are allowed,
 /// any iterable but text, bytes and dicts.
-template <class Container>
+template <class Container, bool PushBack = true>
 struct convert_sequence {
     typedef typename Container::value_type element;
 
@@ -35,9 +35,7 @@ struct convert_sequence {
         item_source source;
         if (!source.open(src, natural_list, how)) return false;
         out.clear();
-        out.resize(static_cast<size_t>(source.size));
-        element_sink<typename Container::iterator> sink = {out.begin()};
-        return load_items<element>(source, sink, how);
+        return load(source, out, how, std::integral_constant < bool, PushBack&& is_bound_class<element>::value > ());
     }
 
     static PyObject* to_python(const Container& values) {
@@ -45,6 +43,23 @@ struct convert_sequence {
     }
     static PyObject* to_python(Container&& values) {
         return list_from<element, Container>(values.begin(), values.size());
+    }
+
+  private:
+    static bool load(item_source& source, Container& out, conversion& how, std::false_type) {
+        out.resize(static_cast<size_t>(source.size));
+        element_sink<typename Container::iterator> sink = {out.begin()};
+        return load_items<element>(source, sink, how);
+    }
+    static bool load(item_source& source, Container& out, conversion& how, std::true_type) {
+        reserve(&out, source.size);
+        for (Py_ssize_t i = 0; i < source.size; ++i) {
+            if (!load_bound_item<element>(
+                    source, i, [&out](const element& value) { out.push_back(value); }, how)) {
+                return false;
+            }
+        }
+        return true;
     }
 };
 
