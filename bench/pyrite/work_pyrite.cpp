@@ -1,7 +1,8 @@
 // bench/pyrite/work_pyrite.cpp: work.hpp bound with pyrite, as its guide shows it.
 //
 // One-argument functions are declared positional-only, as METH_O makes them in the floor. -DWORK_FUNCTIONS_ONLY leaves
-// out the classes, -DWORK_NO_RESULT the function that returns result<int>: for measuring a tree that lacks them.
+// out the classes, -DWORK_NO_RESULT the function that returns result<int>, -DWORK_NO_ITERATOR the class that is iterated
+// over: for measuring a tree that lacks them.
 #include <pyrite/pyrite.hpp>
 #include <pyrite/stl/unordered_map.hpp>
 #include <pyrite/stl/vector.hpp>
@@ -49,10 +50,12 @@ static void add_classes(py::module& m) {
     }
     PYFN(m, drive, (n, i));
 
+#ifndef WORK_NO_ITERATOR
     PYCLASS(m, Numbers, cls) {
         PYINIT(cls, (int), (n));
         PYPROTO(cls, iter, [](const Numbers& n) { return py::make_iterator(n.begin(), n.end()); });
     }
+#endif
 }
 #endif
 

@@ -53,7 +53,7 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(type_from_spec)(PYRITE_COMPAT(type_spec) *
 #if PYRITE_HAS_TYPE_FROM_SPEC
     return PyType_FromSpecWithBases(spec, bases);
 #else
-    PyHeapTypeObject *heap = (PyHeapTypeObject *)PyType_Type.tp_alloc(&PyType_Type, 0); /* new */
+    PyHeapTypeObject *heap;
     PyTypeObject *type;
     PYRITE_COMPAT(type_slot) * entry;
     const char *dot = strrchr(spec->name, '.');
@@ -61,9 +61,9 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(type_from_spec)(PYRITE_COMPAT(type_spec) *
     if (bases != NULL && !PyType_HasFeature((PyTypeObject *)PyTuple_GET_ITEM(bases, 0), Py_TPFLAGS_BASETYPE)) {
         PyErr_Format(PyExc_TypeError, "type '%.100s' is not an acceptable base type",
                      ((PyTypeObject *)PyTuple_GET_ITEM(bases, 0))->tp_name);
-        Py_XDECREF(heap);
         return NULL;
     }
+    heap = (PyHeapTypeObject *)PyType_Type.tp_alloc(&PyType_Type, 0); /* new */
     if (heap == NULL) {
         return NULL;
     }

@@ -40,6 +40,7 @@ class MultiPhase(unittest.TestCase):
                 self.assertNotIn(name, sys.modules)
         finally:
             sys.path.remove(folder)
+            sys.path_importer_cache.pop(folder, None)
             shutil.rmtree(folder)
 
 

@@ -61,7 +61,8 @@ class Subclasses(unittest.TestCase):
             self.assertEqual((made.__name__, made.__bases__), ("Bare", (base,)))
         self.assertEqual(ext.derive((Plain,))().inherited, 5)
         self.assertEqual(ext.derive((Made,))(8).twice(), 16)
-        self.assertRaises(ZeroDivisionError, lambda: ext.derive((dict,))(a=1)[1 // 0])
+        if sys.version_info[0] >= 3:  # on 2.7 the inherited tp_dealloc of dict leaks the type, as type_spec.h says
+            self.assertRaises(ZeroDivisionError, lambda: ext.derive((dict,))(a=1)[1 // 0])
         keeps_counts(self, ext.derive, (Made,))
 
     def test_of_what_cannot_be_a_base(self):
