@@ -28,10 +28,12 @@ namespace {
 bool list_missing(const signature& s, PyObject* const* values, int from, int to, int count, text_buffer& out) noexcept {
     int seen = 0;
     for (int i = from; i < to; ++i) {
-        if (values[i] || s.at[i].default_value || s.at[i].kind == var_positional || s.at[i].kind == var_keyword) continue;
+        if (values[i] || s.at[i].default_value || s.at[i].kind == var_positional || s.at[i].kind == var_keyword)
+            continue;
         ++seen;
         if (seen > 1 && !out.append(seen < count ? ", " : count == 2 ? " and " : ", and ")) return false;
-        if (!out.append("'") || !out.append(s.at[i].name.data, size_t(s.at[i].name.size)) || !out.append("'")) return false;
+        if (!out.append("'") || !out.append(s.at[i].name.data, size_t(s.at[i].name.size)) || !out.append("'"))
+            return false;
     }
     return true;
 }
@@ -47,8 +49,14 @@ int count_missing(const signature& s, PyObject* const* values, int from, int to)
 class binder {
   public:
     binder(const function_record& record, const signature& s, call_mode mode) noexcept
-        : record_(record), s_(s), mode_(mode), values_(small_), owned_(nullptr), extra_(nullptr),
-          keywords_(nullptr), keywords_given_(nullptr) {}
+        : record_(record),
+          s_(s),
+          mode_(mode),
+          values_(small_),
+          owned_(nullptr),
+          extra_(nullptr),
+          keywords_(nullptr),
+          keywords_given_(nullptr) {}
     ~binder() {
         if (owned_) {
             for (int i = 0; i < s_.parameters; ++i) Py_XDECREF(owned_[i]);
@@ -215,7 +223,8 @@ class binder {
         text_buffer text;
         if (!list_positional_only(text)) return false;
         if (text.size) {
-            PyErr_Format(PyExc_TypeError, "%s() got some positional-only arguments passed as keyword arguments: '%.200s'",
+            PyErr_Format(PyExc_TypeError,
+                         "%s() got some positional-only arguments passed as keyword arguments: '%.200s'",
                          record_.def.ml_name, text.c_str());
         } else if (text.append_name(name)) {
             PyErr_Format(PyExc_TypeError, "%s() got an unexpected keyword argument '%.200s'", record_.def.ml_name,
@@ -228,7 +237,8 @@ class binder {
     bool list_positional_only(text_buffer& out) const noexcept {
         for (int i = 0; i < s_.positional_only; ++i) {
             if (!is_keyword(s_.at[i].key)) continue;
-            if ((out.size && !out.append(", ")) || !out.append(s_.at[i].name.data, size_t(s_.at[i].name.size))) return false;
+            if ((out.size && !out.append(", ")) || !out.append(s_.at[i].name.data, size_t(s_.at[i].name.size)))
+                return false;
         }
         return true;
     }
@@ -242,7 +252,8 @@ class binder {
     PYRITE_COLD bool too_many(Py_ssize_t nargs) noexcept {
         if (quiet()) return false;
         int keyword_only_given = 0;
-        for (int i = s_.positional; i < s_.parameters; ++i) keyword_only_given += values_[i] && s_.at[i].kind == keyword_only;
+        for (int i = s_.positional; i < s_.parameters; ++i)
+            keyword_only_given += values_[i] && s_.at[i].kind == keyword_only;
         const int least = s_.required, most = s_.positional;
         char takes[64], given[96];
         if (least == most)
@@ -273,8 +284,8 @@ class binder {
         }
         text_buffer names;
         if (list_missing(s_, values_, from, to, count, names))
-            PyErr_Format(PyExc_TypeError, "%s() missing %d required %s argument%s: %s", record_.def.ml_name, count, kind,
-                         count == 1 ? "" : "s", names.c_str());
+            PyErr_Format(PyExc_TypeError, "%s() missing %d required %s argument%s: %s", record_.def.ml_name, count,
+                         kind, count == 1 ? "" : "s", names.c_str());
         return false;
     }
 
@@ -283,9 +294,9 @@ class binder {
     const signature& s_;
     const call_mode mode_;
     PyObject** values_;
-    PyObject** owned_;     // one for each parameter, or nullptr while no value is owned
-    PyObject* extra_;      // *args
-    PyObject* keywords_;   // **kwargs
+    PyObject** owned_;          // one for each parameter, or nullptr while no value is owned
+    PyObject* extra_;           // *args
+    PyObject* keywords_;        // **kwargs
     PyObject* keywords_given_;  // the caller's dict or tuple of names, borrowed, or nullptr
     PyObject* small_[small_size];
     PyObject* small_owned_[small_size];

@@ -11,7 +11,8 @@ namespace core {
 /// where that fails.
 signature& register_record(detail::function_record& record, const char* name, PyObject* module);
 /// The doc string as the interpreter wants it: "name(signature)\n--\n\ndoc". `s` owns it. Throws without memory.
-const char* make_doc(const detail::function_record& record, signature& s, const char* name, const char* doc, bool method);
+const char* make_doc(const detail::function_record& record, signature& s, const char* name, const char* doc,
+                     bool method);
 /// True where a record has its place in the state already.
 bool is_registered(const detail::function_record& record) noexcept;
 /// The record a PyMethodDef is part of; nullptr where pyrite did not make it.

@@ -66,7 +66,8 @@ char* full_name_in(PyObject* scope, const char* name) {
 class_builder* begin_class(class_record& record, PyObject* scope, const char* name, const char* doc) {
     if (!state()) throw_raised();
     if (record.type && record.generation == state_generation())
-        throw_format(PyExc_TypeError, "cannot bind %.200s: its C++ class is already bound as '%.200s'", name, record.name);
+        throw_format(PyExc_TypeError, "cannot bind %.200s: its C++ class is already bound as '%.200s'", name,
+                     record.name);
     class_builder* builder = allocate<class_builder>();
     PYRITE_TRY {
         builder->record = &record;
@@ -148,7 +149,8 @@ void append_member(class_builder* builder, const class_member& member) {
 
 }  // namespace
 
-void add_method(class_builder* builder, function_record& record, const char* name, const char* doc, detail::member_kind kind) {
+void add_method(class_builder* builder, function_record& record, const char* name, const char* doc,
+                detail::member_kind kind) {
     append_member(builder, {&record, name, doc, kind, false, nullptr});
 }
 
@@ -169,7 +171,8 @@ function_record* keep_record(class_builder*, const function_record& record, void
     return copy;
 }
 
-property_records* new_property(class_builder* builder, const char* name, const function_record* get, const function_record* set) {
+property_records* new_property(class_builder* builder, const char* name, const function_record* get,
+                               const function_record* set) {
     property_records* records = allocate<property_records>();
     records->name = name;
     records->get = get;

@@ -26,9 +26,9 @@ namespace detail {
 
 struct class_builder {
     class_record* record;
-    PyObject* scope;           // owned: the module, or the stand-in of the class around
-    PyObject* stand_in;        // owned: a module object that collects what is bound inside the class
-    char* full_name;           // "module.Name", lives as long as the type
+    PyObject* scope;     // owned: the module, or the stand-in of the class around
+    PyObject* stand_in;  // owned: a module object that collects what is bound inside the class
+    char* full_name;     // "module.Name", lives as long as the type
     const char* doc;
     unsigned flags;
     core::pointer_array members;     // class_member*, malloc'ed

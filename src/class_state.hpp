@@ -28,12 +28,12 @@ struct irregular_instance {
 };
 
 struct class_state {
-    pointer_map records;      // PyTypeObject* -> class_record*, of the classes bound here
-    pointer_map irregular;    // PyObject* -> irregular_instance*
-    pointer_map tracked;      // C++ object* -> PyObject* (borrowed), of tracked classes
-    pointer_map nurses;       // PyObject* -> list of patients, see keep_alive
-    direct_call direct;       // the method call that is not to be overridden
-    PyObject* just_made;      // the instance __new__ constructed, for the __init__ that follows; only compared
+    pointer_map records;    // PyTypeObject* -> class_record*, of the classes bound here
+    pointer_map irregular;  // PyObject* -> irregular_instance*
+    pointer_map tracked;    // C++ object* -> PyObject* (borrowed), of tracked classes
+    pointer_map nurses;     // PyObject* -> list of patients, see keep_alive
+    direct_call direct;     // the method call that is not to be overridden
+    PyObject* just_made;    // the instance __new__ constructed, for the __init__ that follows; only compared
 
     bool init() noexcept;
     void clear() noexcept;

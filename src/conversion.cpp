@@ -68,9 +68,7 @@ void forget_failure(conversion& how) noexcept {
     access::kind(how) = conversion::none_noted;
 }
 
-const char* given_type_name(PyObject* given) noexcept {
-    return given == Py_None ? "None" : Py_TYPE(given)->tp_name;
-}
+const char* given_type_name(PyObject* given) noexcept { return given == Py_None ? "None" : Py_TYPE(given)->tp_name; }
 
 namespace {
 
@@ -87,8 +85,8 @@ void name_subject_in_unicode_error(const char* subject) noexcept {
     if (!decoding && !PyErr_ExceptionMatches(PyExc_UnicodeEncodeError)) return;
     compat::raised_exception raised;
     compat::err_fetch_raised(&raised);
-    PyObject* reason = decoding ? PyUnicodeDecodeError_GetReason(raised.value)
-                                : PyUnicodeEncodeError_GetReason(raised.value);  // new
+    PyObject* reason =
+        decoding ? PyUnicodeDecodeError_GetReason(raised.value) : PyUnicodeEncodeError_GetReason(raised.value);  // new
     PyObject* longer = reason ? compat::str_from_format("%s in %s", compat::str_as_utf8(reason), subject) : nullptr;
     const char* text = longer ? compat::str_as_utf8(longer) : nullptr;
     if (text) {
@@ -118,13 +116,14 @@ void raise_failed(conversion& how, PyObject* given, const char* expected, const 
     switch (access::kind(how)) {
         case conversion::overflow_noted:
             if (std::strncmp(what, "unsigned", 8) == 0 && is_negative(culprit))
-                PyErr_Format(PyExc_OverflowError, "%s%s%s: can't convert negative value to %s", subject, colon, path, what);
+                PyErr_Format(PyExc_OverflowError, "%s%s%s: can't convert negative value to %s", subject, colon, path,
+                             what);
             else if (std::strcmp(what, "float") == 0 || std::strcmp(what, "double") == 0)
                 PyErr_Format(PyExc_OverflowError, "%s%s%s: %s too large to convert to C %s", subject, colon, path,
                              compat::int_check(culprit) ? "int" : "float", what);
             else
-                PyErr_Format(PyExc_OverflowError, "%s%s%s: Python int too large to convert to C %s", subject, colon, path,
-                             what);
+                PyErr_Format(PyExc_OverflowError, "%s%s%s: Python int too large to convert to C %s", subject, colon,
+                             path, what);
             break;
         case conversion::value_noted:
             PyErr_Format(PyExc_ValueError, "%s%s%s: %s", subject, colon, path, what);

@@ -151,7 +151,8 @@ bool is_plain_literal(text_piece text) noexcept {
     const char first = text.data[0];
     if (first == '"' || first == '\'') return is_ascii(text) && is_one_string(text);
     const int start = first == '-';
-    if (start == text.size || !((text.data[start] >= '0' && text.data[start] <= '9') || text.data[start] == '.')) return false;
+    if (start == text.size || !((text.data[start] >= '0' && text.data[start] <= '9') || text.data[start] == '.'))
+        return false;
     for (int i = start; i < text.size; ++i) {
         const char c = text.data[i];
         if (!((c >= '0' && c <= '9') || c == '.' || c == 'e' || c == 'E' || c == '_')) return false;

@@ -27,7 +27,8 @@ bool text_buffer::append_name(PyObject* name) noexcept {
         return good;
     }
     PyErr_Clear();
-    PyObject* escaped = PyUnicode_Check(name) ? PyUnicode_AsEncodedString(name, "ascii", "backslashreplace") : nullptr;  // new
+    PyObject* escaped =
+        PyUnicode_Check(name) ? PyUnicode_AsEncodedString(name, "ascii", "backslashreplace") : nullptr;  // new
     if (!escaped) {
         PyErr_Clear();
         return append_repr(name);
@@ -44,7 +45,9 @@ bool append_parameters(const detail::function_record& record, const signature& s
                        text_buffer& out) noexcept {
     bool star_written = false;
     if (!out.append(!method ? "(" : !PYRITE_HAS_TEXT_SIGNATURE ? "(self" : "($self")) return false;
-    if (method && (!out.append(s.positional_only || !PYRITE_HAS_TEXT_SIGNATURE ? "" : ", /") || (s.parameters && !out.append(", ")))) return false;
+    if (method && (!out.append(s.positional_only || !PYRITE_HAS_TEXT_SIGNATURE ? "" : ", /") ||
+                   (s.parameters && !out.append(", "))))
+        return false;
     for (int i = 0; i < s.parameters; ++i) {
         const parameter& p = s.at[i];
         if (i && !out.append(", ")) return false;
@@ -54,7 +57,9 @@ bool append_parameters(const detail::function_record& record, const signature& s
             if (!out.append("*, ")) return false;
         }
         if (p.kind == var_positional) star_written = true;
-        if (!out.append(p.kind == var_positional ? "*" : p.kind == var_keyword ? "**" : "") ||
+        if (!out.append(p.kind == var_positional ? "*"
+                        : p.kind == var_keyword  ? "**"
+                                                 : "") ||
             !out.append(p.name.data, size_t(p.name.size)))
             return false;
         const bool typed = types && p.kind != var_positional && p.kind != var_keyword;

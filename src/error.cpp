@@ -185,7 +185,7 @@ error::error(const error& other) noexcept : std::exception(other), info_(other.i
     if (state_) state_->owners.fetch_add(1);
 }
 
-error::~error() noexcept { drop_block(state_); }
+void error::drop() noexcept { drop_block(state_); }
 
 void error::swap(error& other) noexcept {
     std::swap(info_, other.info_);
@@ -268,20 +268,9 @@ void error::restore() const noexcept {
     const exception_info* info = info_ ? info_ : block ? block->info : nullptr;
 
     // 1. Nobody has looked at the object yet, and plain text makes it: leave that to Python, which may never make it.
-    if (info && !(block && block->raised.value) && core::form_of(*info) == core::text_form::plain &&
-        (!block || block->source == error_source::text || block->source == error_source::empty)) {
-        PyObject* type = core::find_exception_type(*info);  // borrowed
-        if (!type) return;                                  // why not is raised instead
+    if (info && (!block || (!block->raised.value && block->source <= error_source::text))) {
         const char* text = block ? block->text : literal_;
-        if (!text) {
-            PyErr_SetNone(type);
-            return;
-        }
-        PyObject* words = core::message_str(text, block ? block->size : std::strlen(text));  // new
-        if (!words) return;
-        PyErr_SetObject(type, words);
-        Py_DECREF(words);
-        return;
+        if (core::raise_text(*info, text, block ? block->size : text ? std::strlen(text) : 0)) return;
     }
     // 2. What was never raised is raised as `raise` does it; what was, goes back as it came.
     block = core::block_of(*this);
@@ -333,6 +322,21 @@ void error::raise() const {
 // ---- core
 
 namespace core {
+
+bool raise_text(const exception_info& info, const char* text, size_t size) noexcept {
+    if (form_of(info) != text_form::plain) return false;
+    PyObject* type = find_exception_type(info);  // borrowed
+    if (!type) return true;                      // why not is raised instead
+    if (!text) {
+        PyErr_SetNone(type);
+        return true;
+    }
+    PyObject* words = message_str(text, size);  // new
+    if (!words) return true;
+    PyErr_SetObject(type, words);
+    Py_DECREF(words);
+    return true;
+}
 
 void throw_raised() { error::fetch().raise(); }
 

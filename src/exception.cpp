@@ -24,10 +24,10 @@ using detail::exception_kind;
 // ---- the built-in classes
 
 namespace exc {
-// The destructors are out of line so that each class's vtable and type information exist once, here.
+// So that each class's vtable and type information exist once, here.
 #define PYRITE_EXCEPTION_ROOT(Name) PYRITE_EXCEPTION(Name, , )
 #define PYRITE_EXCEPTION(Name, Base, StandIn) \
-    Name::~Name() noexcept {}
+    void Name::anchor_##Name() const noexcept {}
 #include <pyrite/detail/exceptions.def>
 }  // namespace exc
 
@@ -299,7 +299,8 @@ bool exception_state::add(PyObject* type, const exception_info* info) noexcept {
 // ---- from C++ to Python and back
 
 PyObject* find_exception_type(const exception_info& given) noexcept {
-    interpreter_state* here = state();
+    interpreter_state* here = state_if_any();
+    if (!here || given.kind != exception_kind::builtin) here = state();
     if (!here) return nullptr;
     if (given.kind == exception_kind::builtin) return here->exceptions.builtin[given.index];
     exception_info& info = const_cast<exception_info&>(given);  // users' are never const objects

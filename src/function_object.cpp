@@ -24,15 +24,14 @@ using detail::function_record;
 namespace {
 
 struct function_object {
-    PyObject_HEAD
-    compat::vectorcall_function vectorcall;  // 3.8+
-    overload* overloads;                     // malloc'ed
-    unsigned count;                          //
-    PyObject* self;                          // __self__: the module
-    PyObject* name;                          // __name__
-    PyObject* module_name;                   // __module__
-    PyObject* weak_references;               //
-    PyTypeObject* owner;                     // of a method: the class, borrowed; a function has none
+    PyObject_HEAD compat::vectorcall_function vectorcall;  // 3.8+
+    overload* overloads;                                   // malloc'ed
+    unsigned count;                                        //
+    PyObject* self;                                        // __self__: the module
+    PyObject* name;                                        // __name__
+    PyObject* module_name;                                 // __module__
+    PyObject* weak_references;                             //
+    PyTypeObject* owner;                                   // of a method: the class, borrowed; a function has none
 };
 
 function_object* as_function(PyObject* o) noexcept { return reinterpret_cast<function_object*>(o); }
@@ -45,8 +44,8 @@ PyObject* call_record(const function_record& record, PyObject* self, PYRITE_ENTR
         return record.invoke(record, self, PYRITE_ENTRY_ARGS);
     }
     const Py_ssize_t nargs = PYRITE_ENTRY_NARGS;
-    const bool no_keywords =
-        !PYRITE_ENTRY_KW || (PyDict_Check(PYRITE_ENTRY_KW) ? PyDict_Size(PYRITE_ENTRY_KW) : PyTuple_Size(PYRITE_ENTRY_KW)) == 0;
+    const bool no_keywords = !PYRITE_ENTRY_KW || (PyDict_Check(PYRITE_ENTRY_KW) ? PyDict_Size(PYRITE_ENTRY_KW)
+                                                                                : PyTuple_Size(PYRITE_ENTRY_KW)) == 0;
     if (record.def.ml_flags == METH_NOARGS || record.def.ml_flags == METH_O) {
         const Py_ssize_t wanted = record.def.ml_flags == METH_O;
         if (nargs == wanted && no_keywords)
@@ -55,7 +54,8 @@ PyObject* call_record(const function_record& record, PyObject* self, PYRITE_ENTR
         return nullptr;
     }
     PYRITE_ENTRY_KW = tagged;
-    return reinterpret_cast<compat::entry_function>(reinterpret_cast<void (*)()>(record.def.ml_meth))(self, PYRITE_ENTRY_ARGS);
+    return reinterpret_cast<compat::entry_function>(reinterpret_cast<void (*)()>(record.def.ml_meth))(
+        self, PYRITE_ENTRY_ARGS);
 }
 
 // "over(list, key=int)": what was given.
@@ -101,8 +101,7 @@ PYRITE_COLD PyObject* raise_no_overload(const definition_list& all, PYRITE_ENTRY
     const char* name = all[0].def.ml_name;
     bool good = describe_call(name, PYRITE_ENTRY_ARGS, message) && message.append(" fits no overload of ") &&
                 message.append(name) && message.append("():");
-    for (unsigned i = 0; good && i < all.count; ++i)
-        good = message.append("\n    ") && describe(all[i], name, message);
+    for (unsigned i = 0; good && i < all.count; ++i) good = message.append("\n    ") && describe(all[i], name, message);
     if (good) PyErr_SetString(PyExc_TypeError, message.c_str());
     return nullptr;
 }
@@ -126,8 +125,8 @@ bool is_self(const function_object* f, PyObject* const* argv, Py_ssize_t nargs) 
     if (nargs < 1)
         PyErr_Format(PyExc_TypeError, "unbound method %.200s.%.200s() needs an argument", f->owner->tp_name, name);
     else
-        PyErr_Format(PyExc_TypeError, "descriptor '%.200s' for '%.200s' objects doesn't apply to a '%.200s' object", name,
-                     f->owner->tp_name, Py_TYPE(argv[0])->tp_name);
+        PyErr_Format(PyExc_TypeError, "descriptor '%.200s' for '%.200s' objects doesn't apply to a '%.200s' object",
+                     name, f->owner->tp_name, Py_TYPE(argv[0])->tp_name);
     return false;
 }
 
@@ -268,10 +267,9 @@ PyTypeObject* function_type() noexcept {
         {PYRITE_TYPE_SLOT(tp_methods), methods},
         {0, nullptr},
     };
-    static compat::type_spec spec = {"pyrite.function", static_cast<int>(sizeof(function_object)), 0,
-                                     static_cast<unsigned>(Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC |
-                                                           PYRITE_TPFLAGS_DISALLOW_INSTANTIATION),
-                                     slots};
+    static compat::type_spec spec = {
+        "pyrite.function", static_cast<int>(sizeof(function_object)), 0,
+        static_cast<unsigned>(Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | PYRITE_TPFLAGS_DISALLOW_INSTANTIATION), slots};
     PyTypeObject* type = reinterpret_cast<PyTypeObject*>(compat::type_from_spec(&spec, nullptr));  // new
     if (!type) return nullptr;
     type->tp_weaklistoffset = static_cast<Py_ssize_t>(offsetof(function_object, weak_references));
@@ -311,8 +309,8 @@ void make_method(PyObject* function, PyTypeObject* owner) noexcept { as_function
 PyObject* new_function_object(const char* name, PyObject* module) noexcept {
     PyTypeObject* type = function_type();
     if (!type) return nullptr;
-    PyObject* name_object = compat::str_intern_from_string(name);          // new
-    PyObject* module_name = compat::module_get_name_object(module);        // new
+    PyObject* name_object = compat::str_intern_from_string(name);                                        // new
+    PyObject* module_name = compat::module_get_name_object(module);                                      // new
     function_object* f = name_object && module_name ? PyObject_GC_New(function_object, type) : nullptr;  // new
     if (!f) {
         Py_XDECREF(name_object);
@@ -345,7 +343,8 @@ bool has_overload(PyObject* function, const function_record& record) noexcept {
     const function_object* f = as_function(function);
     for (unsigned i = 0; i < f->count; ++i) {
         const function_record& other = *f->overloads[i].record;
-        const bool is_copy = record.invoke && other.invoke == record.invoke && other.signature == record.signature && !other.closure;
+        const bool is_copy =
+            record.invoke && other.invoke == record.invoke && other.signature == record.signature && !other.closure;
         if (&other == &record || is_copy) return true;
     }
     return false;

@@ -89,7 +89,8 @@ void raise_unusable(found_state state, const class_record& record, PyObject* ins
         PyErr_Format(PyExc_ValueError, "this '%.200s' object was moved to C++ and can no longer be used",
                      Py_TYPE(instance)->tp_name);
     else
-        PyErr_Format(PyExc_TypeError, "a '%.200s' object is required, not '%.200s'", record.name, Py_TYPE(instance)->tp_name);
+        PyErr_Format(PyExc_TypeError, "a '%.200s' object is required, not '%.200s'", record.name,
+                     Py_TYPE(instance)->tp_name);
 }
 
 }  // namespace
@@ -119,8 +120,8 @@ bool load_object(const class_record& record, PyObject* src, void*& out, conversi
 
 bool is_object_of(const class_record& record, PyObject* instance, void* object) noexcept {
     void* own = nullptr;
-    return record.type && PyType_IsSubtype(Py_TYPE(instance), record.type) && find(record, instance, own) == found_object &&
-           own == object;
+    return record.type && PyType_IsSubtype(Py_TYPE(instance), record.type) &&
+           find(record, instance, own) == found_object && own == object;
 }
 
 irregular_instance* make_irregular(const class_record& record, PyObject* instance,
@@ -189,7 +190,8 @@ bool wants_alias(const class_record& record, PyObject* instance) noexcept {
 
 void raise_not_constructible(const class_record& record, PyObject* instance) noexcept {
     if (record.flags & detail::class_is_abstract && Py_TYPE(instance) == record.type)
-        PyErr_Format(PyExc_TypeError, "cannot create '%.200s' instances: the class is abstract", Py_TYPE(instance)->tp_name);
+        PyErr_Format(PyExc_TypeError, "cannot create '%.200s' instances: the class is abstract",
+                     Py_TYPE(instance)->tp_name);
     else
         PyErr_Format(PyExc_TypeError, "cannot create '%.200s' instances: its C++ stand-in has no such constructor",
                      Py_TYPE(instance)->tp_name);
@@ -204,8 +206,8 @@ namespace {
 
 // Runs the definitions of __init__ as an overload set; false with an exception raised.
 bool run_inits(const class_record& record, PyObject* self, PyObject* args, PyObject* kw) noexcept {
-    PyObject* result = call_definitions(reinterpret_cast<detail::function_record* const*>(record.inits.items), record.inits.size,
-                                        self, args, kw);
+    PyObject* result = call_definitions(reinterpret_cast<detail::function_record* const*>(record.inits.items),
+                                        record.inits.size, self, args, kw);
     Py_XDECREF(result);
     return result != nullptr;
 }

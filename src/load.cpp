@@ -57,7 +57,8 @@ PYRITE_COLD bool failed(const function_record& record, int i, PyObject* src, con
     return false;
 }
 
-PYRITE_NOINLINE bool load_slowly(const function_record& record, int i, PyObject* src, void* slot, call_mode mode) noexcept {
+PYRITE_NOINLINE bool load_slowly(const function_record& record, int i, PyObject* src, void* slot,
+                                 call_mode mode) noexcept {
     conversion how(mode != call_strictly);
     return load_parameter(record, i, src, slot, how) || failed(record, i, src, how, mode);
 }
@@ -155,7 +156,8 @@ bool load_values(const function_record& record, void* frame, PyObject* const* ar
                     return false;
                 break;
             case code_uint32:
-                if (PYRITE_LIKELY(compat::int_compact_value(src, &small)) && static_cast<long>(static_cast<unsigned>(small)) == small)
+                if (PYRITE_LIKELY(compat::int_compact_value(src, &small)) &&
+                    static_cast<long>(static_cast<unsigned>(small)) == small)
                     store(slot, static_cast<unsigned>(small));
                 else if (!load_slowly(record, i, src, slot, mode))
                     return false;
@@ -226,7 +228,8 @@ bool load_arguments(const function_record& record, void* frame, PYRITE_ENTRY_PAR
                          mode_of(PYRITE_ENTRY_KW));
 }
 
-bool load_vector(const function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs, PyObject* names) noexcept {
+bool load_vector(const function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,
+                 PyObject* names) noexcept {
     if (PYRITE_LIKELY(nargs == record.fast_nargs && !names)) return load_values(record, frame, args, call_plainly);
     return bind_and_load(record, frame, args, nargs, names, call_plainly);
 }

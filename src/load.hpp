@@ -11,9 +11,9 @@ namespace core {
 /// How a call may convert, carried from an overload set to the trampolines in the low bits of the keyword argument
 /// pointer, so that the ordinary call does not look for it.
 enum call_mode : size_t {
-    call_plainly = 0,        // raise on failure
-    call_strictly = 1,       // no implicit conversions; on failure return nullptr without an exception
-    call_quietly = 2,        // implicit conversions; on failure return nullptr without an exception
+    call_plainly = 0,   // raise on failure
+    call_strictly = 1,  // no implicit conversions; on failure return nullptr without an exception
+    call_quietly = 2,   // implicit conversions; on failure return nullptr without an exception
     call_mode_mask = 3
 };
 

@@ -94,7 +94,8 @@ void bind_member(PyTypeObject* type, PyObject* module, class_member& member, det
     const overload definition = {&method, member.owned, member.drop};
     if (!append_overload(function.ptr(), definition)) throw_raised();
     member.owned = false;  // the function object's now
-    if (!extends && PyDict_SetItemString(type->tp_dict, member.name, wrap(function, member.kind).ptr()) < 0) throw_raised();
+    if (!extends && PyDict_SetItemString(type->tp_dict, member.name, wrap(function, member.kind).ptr()) < 0)
+        throw_raised();
 }
 
 }  // namespace core

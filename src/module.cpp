@@ -37,7 +37,8 @@ bool keep_namespace(interpreter_state& s, detail::module_record& record, PyObjec
 
 // All but what the import system itself wrote into the new module.
 bool restore_namespace(interpreter_state& s, const detail::module_record& record, PyObject* module) noexcept {
-    return PyDict_Merge(PyModule_GetDict(module), static_cast<PyObject*>(s.functions.modules.items[record.index]), 0) == 0;
+    return PyDict_Merge(PyModule_GetDict(module), static_cast<PyObject*>(s.functions.modules.items[record.index]), 0) ==
+           0;
 }
 
 int exec_module(PyObject* m, compat::multi_phase_def* def) noexcept {
@@ -79,7 +80,7 @@ void module_add(PyObject* module, const char* name, PyObject* value) {
 
 }  // namespace core
 
-module::module(Python, const char* name, const char* doc) : object(steal_or_throw(PyModule_New(name))) {
+module::module(Python, const char* name, const char* doc) :object(steal_or_throw(PyModule_New(name))) {
     if (doc) core::setattr(ptr(), "__doc__", steal_or_throw(compat::str_from_string(doc)).ptr());
 }
 

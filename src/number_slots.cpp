@@ -28,7 +28,8 @@ PyObject* operate(unsigned id, unsigned reflected, PyObject* a, PyObject* b) noe
         if (result != Py_NotImplemented) return result;
         Py_DECREF(result);
     }
-    if (const protocol_entry* entry = find_protocol(b, reflected)) return or_not_implemented(call_protocol(*entry, b, &a, call_quietly));
+    if (const protocol_entry* entry = find_protocol(b, reflected))
+        return or_not_implemented(call_protocol(*entry, b, &a, call_quietly));
     return not_implemented();
 }
 template <unsigned Id, unsigned Reflected>
@@ -53,7 +54,8 @@ PyObject* power(PyObject* a, PyObject* b, PyObject* modulus) noexcept {
         if (result != Py_NotImplemented) return result;
         Py_DECREF(result);
     }
-    if (const protocol_entry* entry = find_protocol(b, detail::protocol_id_rpow)) return power_with(*entry, b, a, modulus);
+    if (const protocol_entry* entry = find_protocol(b, detail::protocol_id_rpow))
+        return power_with(*entry, b, a, modulus);
     return not_implemented();
 }
 PyObject* in_place_power(PyObject* self, PyObject* other, PyObject*) noexcept {
@@ -70,7 +72,7 @@ PyObject* divide(PyObject* a, PyObject* b) noexcept {
 }
 PyObject* in_place_divide(PyObject* self, PyObject* other) noexcept {
     return find_protocol(self, detail::protocol_id_idiv) ? in_place<detail::protocol_id_idiv>(self, other)
-                                                : in_place<detail::protocol_id_itruediv>(self, other);
+                                                         : in_place<detail::protocol_id_itruediv>(self, other);
 }
 #endif
 
@@ -90,17 +92,17 @@ unsigned number_slots_for(unsigned id, compat::type_slot* out) noexcept {
         out[n++].pfunc = function;
     };
     switch (id) {
-#define PYRITE_UNARY(name, slot)          \
-    case detail::protocol_id_##name:      \
+#define PYRITE_UNARY(name, slot)                                \
+    case detail::protocol_id_##name:                            \
         set(slot, untyped(&unary<detail::protocol_id_##name>)); \
         break;
-#define PYRITE_BINARY(name, slot)         \
-    case detail::protocol_id_##name:      \
-    case detail::protocol_id_r##name:     \
+#define PYRITE_BINARY(name, slot)                                                                                      \
+    case detail::protocol_id_##name:                                                                                   \
+    case detail::protocol_id_r##name:                                                                                  \
         set(PYRITE_NUMBER_SLOT(nb_##slot), untyped(&binary<detail::protocol_id_##name, detail::protocol_id_r##name>)); \
-        break;                            \
-    case detail::protocol_id_i##name:     \
-        set(PYRITE_NUMBER_SLOT(nb_inplace_##slot), untyped(&in_place<detail::protocol_id_i##name>)); \
+        break;                                                                                                         \
+    case detail::protocol_id_i##name:                                                                                  \
+        set(PYRITE_NUMBER_SLOT(nb_inplace_##slot), untyped(&in_place<detail::protocol_id_i##name>));                   \
         break;
         PYRITE_UNARY(neg, PYRITE_NUMBER_SLOT(nb_negative))
         PYRITE_UNARY(pos, PYRITE_NUMBER_SLOT(nb_positive))
@@ -149,7 +151,8 @@ unsigned number_slots_for(unsigned id, compat::type_slot* out) noexcept {
 #endif
         case detail::protocol_id_divmod:
         case detail::protocol_id_rdivmod:
-            set(PYRITE_NUMBER_SLOT(nb_divmod), untyped(&binary<detail::protocol_id_divmod, detail::protocol_id_rdivmod>));
+            set(PYRITE_NUMBER_SLOT(nb_divmod),
+                untyped(&binary<detail::protocol_id_divmod, detail::protocol_id_rdivmod>));
             break;
         case detail::protocol_id_pow:
         case detail::protocol_id_rpow:

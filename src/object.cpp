@@ -28,7 +28,8 @@ int compare(PyObject* a, PyObject* b) {
 PyObject* getattr(PyObject* o, const char* name, PyObject* fallback) {
     if (!fallback) return steal_or_throw(PyObject_GetAttrString(o, name)).release();
     PyObject* found;
-    if (check_or_throw(compat::object_get_optional_attr_string(o, name, &found)) == 0) found = compat::new_ref(fallback);
+    if (check_or_throw(compat::object_get_optional_attr_string(o, name, &found)) == 0)
+        found = compat::new_ref(fallback);
     return found;
 }
 
@@ -37,7 +38,9 @@ PyObject* getattr(PyObject* o, PyObject* name) { return steal_or_throw(PyObject_
 void setattr(PyObject* o, const char* name, PyObject* value) { check_or_throw(PyObject_SetAttrString(o, name, value)); }
 
 // Only a missing attribute means no; any other error of the look-up is the caller's to see.
-bool hasattr(PyObject* o, const char* name) { return check_or_throw(compat::object_has_attr_string_with_error(o, name)) == 1; }
+bool hasattr(PyObject* o, const char* name) {
+    return check_or_throw(compat::object_has_attr_string_with_error(o, name)) == 1;
+}
 bool hasattr(PyObject* o, PyObject* name) { return check_or_throw(compat::object_has_attr_with_error(o, name)) == 1; }
 
 PyObject* import_module(const char* name) {

@@ -49,7 +49,8 @@ PyObject* find_override(const detail::class_record& record, void* object, const 
     return nullptr;
 }
 
-void throw_override_failed(conversion& how, PyObject* result, const char* expected, const char* owner, const char* name) {
+void throw_override_failed(conversion& how, PyObject* result, const char* expected, const char* owner,
+                           const char* name) {
     text_buffer subject;
     if (!subject.append("the result of ") || !subject.append(owner) || !subject.append(".") || !subject.append(name) ||
         !subject.append("()"))
@@ -58,7 +59,8 @@ void throw_override_failed(conversion& how, PyObject* result, const char* expect
 }
 
 void throw_pure_virtual(const char* owner, const char* name) {
-    throw_format(PyExc_NotImplementedError, "%.200s.%.200s() is pure virtual: a subclass must override it", owner, name);
+    throw_format(PyExc_NotImplementedError, "%.200s.%.200s() is pure virtual: a subclass must override it", owner,
+                 name);
 }
 
 }  // namespace core

@@ -12,7 +12,6 @@
 #include <pyrite/object.hpp>
 #include <pyrite_compat/ref.h>
 
-
 namespace pyrite {
 namespace core {
 
@@ -156,8 +155,8 @@ bool keep_alive(PyObject* nurse, PyObject* patient) noexcept {
         return PyList_Append(list, patient) == 0;
     }
     static PyMethodDef callback_def = {"drop_patient", drop_patient, METH_O, nullptr};
-    PyObject* callback = PyCFunction_NewEx(&callback_def, patient, nullptr);            // new; holds the patient
-    PyObject* reference = callback ? PyWeakref_NewRef(nurse, callback) : nullptr;       // new; left to the callback
+    PyObject* callback = PyCFunction_NewEx(&callback_def, patient, nullptr);       // new; holds the patient
+    PyObject* reference = callback ? PyWeakref_NewRef(nurse, callback) : nullptr;  // new; left to the callback
     Py_XDECREF(callback);
     return reference != nullptr;
 }
@@ -172,11 +171,13 @@ void drop_patients(PyObject* nurse) noexcept {
 // ---- errors of properties
 
 int raise_not_deletable(PyObject* instance, const char* name) noexcept {
-    PyErr_Format(PyExc_AttributeError, "can't delete attribute '%.200s' of '%.200s' object", name, Py_TYPE(instance)->tp_name);
+    PyErr_Format(PyExc_AttributeError, "can't delete attribute '%.200s' of '%.200s' object", name,
+                 Py_TYPE(instance)->tp_name);
     return -1;
 }
 
-int raise_property_failed(PyObject* instance, const char* name, conversion& how, PyObject* value, const char* expected) noexcept {
+int raise_property_failed(PyObject* instance, const char* name, conversion& how, PyObject* value,
+                          const char* expected) noexcept {
     text_buffer subject;
     if (!subject.append(Py_TYPE(instance)->tp_name) || !subject.append(".") || !subject.append(name)) return -1;
     raise_failed(how, value, expected, subject.c_str());

@@ -66,7 +66,8 @@ class pointer_map {
   private:
     // Objects lie at multiples of 16; the product spreads what is left over the high bits.
     size_t home(const void* key) const noexcept {
-        return static_cast<size_t>((reinterpret_cast<unsigned long long>(key) * 0x9E3779B97F4A7C15ull) >> 32) & (room_ - 1);
+        return static_cast<size_t>((reinterpret_cast<unsigned long long>(key) * 0x9E3779B97F4A7C15ull) >> 32) &
+               (room_ - 1);
     }
     bool grow() noexcept {
         const size_t old_room = room_;

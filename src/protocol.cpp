@@ -24,7 +24,7 @@ using detail::function_record;
 namespace {
 
 struct protocol_name {
-    const char* name;    // "__add__", or "" where this Python has no such method
+    const char* name;  // "__add__", or "" where this Python has no such method
     detail::protocol_kind kind;
 };
 
@@ -47,7 +47,9 @@ const char* numbered_signature(const function_record& record) {
         std::snprintf(name, sizeof(name), "arg%d", i + 1);
         if (i) good = text.append(", ");
         const unsigned char code = record.codes[i];
-        good = good && text.append(code == detail::code_var_args ? "*args" : code == detail::code_var_kwargs ? "**kwargs" : name);
+        good = good && text.append(code == detail::code_var_args     ? "*args"
+                                   : code == detail::code_var_kwargs ? "**kwargs"
+                                                                     : name);
     }
     bool starred = false;
     for (int i = 0; i < record.parameters; ++i)
@@ -61,7 +63,8 @@ void make_callable(function_record& record) {
     if (*record.signature) return;
     record.signature = numbered_signature(record);
     for (int i = 0; i < record.parameters; ++i)
-        if (record.codes[i] == detail::code_var_args || record.codes[i] == detail::code_var_kwargs) record.fast_nargs = -1;
+        if (record.codes[i] == detail::code_var_args || record.codes[i] == detail::code_var_kwargs)
+            record.fast_nargs = -1;
 }
 
 }  // namespace
@@ -73,11 +76,13 @@ void add_protocol(detail::class_builder* builder, unsigned id, function_record& 
         if (!*what.name) return;
         make_callable(record);
         record.def.ml_doc = nullptr;
-        add_method(builder, record, what.name, "", what.kind == detail::protocol_method ? detail::instance_member : detail::class_member);
+        add_method(builder, record, what.name, "",
+                   what.kind == detail::protocol_method ? detail::instance_member : detail::class_member);
         return;
     }
     if (!builder->protocols) {
-        builder->protocols = static_cast<detail::protocol_entry*>(std::calloc(detail::protocol_count, sizeof(detail::protocol_entry)));
+        builder->protocols =
+            static_cast<detail::protocol_entry*>(std::calloc(detail::protocol_count, sizeof(detail::protocol_entry)));
         if (!builder->protocols) {
             PyErr_NoMemory();
             throw_raised();

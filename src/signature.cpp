@@ -29,8 +29,14 @@ bool continues_name(char c) noexcept { return starts_name(c) || (c >= '0' && c <
 class reader {
   public:
     reader(const function_record& record, const char* name, signature& out)
-        : record_(record), function_(name), text_(record.signature), next_(record.signature), out_(out), seen_star_(false),
-          seen_default_(false), named_star_(false) {}
+        : record_(record),
+          function_(name),
+          text_(record.signature),
+          next_(record.signature),
+          out_(out),
+          seen_star_(false),
+          seen_default_(false),
+          named_star_(false) {}
 
     bool read() noexcept {
         skip_blanks();
@@ -226,7 +232,8 @@ namespace {
 
 const signature* find_signature(const function_record& record) noexcept {
     const interpreter_state* state = state_if_any();
-    if (!state || record.generation != state_generation() || record.index >= state->functions.signatures.size) return nullptr;
+    if (!state || record.generation != state_generation() || record.index >= state->functions.signatures.size)
+        return nullptr;
     return static_cast<const signature*>(state->functions.signatures.items[record.index]);
 }
 

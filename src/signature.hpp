@@ -15,13 +15,19 @@ struct text_piece {
     int size;
 };
 
-enum parameter_kind : unsigned char { positional_only, positional_or_keyword, var_positional, keyword_only, var_keyword };
+enum parameter_kind : unsigned char {
+    positional_only,
+    positional_or_keyword,
+    var_positional,
+    keyword_only,
+    var_keyword
+};
 
 struct parameter {
-    text_piece name;           // without stars
-    text_piece default_text;   // as written; data is nullptr without a default
-    PyObject* key;             // the name as an interned str (owned)
-    PyObject* default_value;   // owned, or nullptr
+    text_piece name;          // without stars
+    text_piece default_text;  // as written; data is nullptr without a default
+    PyObject* key;            // the name as an interned str (owned)
+    PyObject* default_value;  // owned, or nullptr
     parameter_kind kind;
 };
 

@@ -47,7 +47,8 @@ const protocol_entry* find_protocol(PyObject* self, unsigned id) noexcept {
 
 PyObject* call_unary(PyObject* self, unsigned id) noexcept {
     const protocol_entry* entry = find_protocol(self, id);
-    return entry ? call_protocol(*entry, self, nullptr, call_plainly) : raise_missing(self, "does not support the operation");
+    return entry ? call_protocol(*entry, self, nullptr, call_plainly)
+                 : raise_missing(self, "does not support the operation");
 }
 
 int as_truth(PyObject* result) noexcept {
@@ -66,7 +67,8 @@ PyObject* unary(PyObject* self) noexcept {
 template <unsigned Id>
 PyObject* with_argument(PyObject* self, PyObject* arg) noexcept {
     const protocol_entry* entry = find_protocol(self, Id);
-    return entry ? call_protocol(*entry, self, &arg, call_plainly) : raise_missing(self, "does not support the operation");
+    return entry ? call_protocol(*entry, self, &arg, call_plainly)
+                 : raise_missing(self, "does not support the operation");
 }
 
 int as_status(PyObject* result) noexcept {
@@ -80,7 +82,8 @@ PyObject* not_implemented() noexcept { return compat::new_ref(Py_NotImplemented)
 
 compat::hash_t hash(PyObject* self) noexcept {
     const protocol_entry* entry = find_protocol(self, detail::protocol_id_hash);
-    PyObject* result = entry ? call_protocol(*entry, self, nullptr, call_plainly) : raise_missing(self, "is unhashable");  // new
+    PyObject* result =
+        entry ? call_protocol(*entry, self, nullptr, call_plainly) : raise_missing(self, "is unhashable");  // new
     if (!result) return -1;
     // An int's own hash brings any value into the range of hashes, and -1, which means an error, to -2.
     compat::hash_t value = -1;
@@ -95,7 +98,8 @@ compat::hash_t hash(PyObject* self) noexcept {
 PyObject* compared(PyObject* self, PyObject* other, int op) noexcept {
     static const unsigned ids[] = {detail::protocol_id_lt, detail::protocol_id_le, detail::protocol_id_eq,
                                    detail::protocol_id_ne, detail::protocol_id_gt, detail::protocol_id_ge};
-    if (const protocol_entry* entry = find_protocol(self, ids[op])) return or_not_implemented(call_protocol(*entry, self, &other, call_quietly));
+    if (const protocol_entry* entry = find_protocol(self, ids[op]))
+        return or_not_implemented(call_protocol(*entry, self, &other, call_quietly));
     if (const protocol_entry* entry = find_protocol(self, detail::protocol_id_richcmp)) {
         PyObject* number = compat::int_from_long(op);  // new
         if (!number) return nullptr;
@@ -132,7 +136,8 @@ PyObject* getattro(PyObject* self, PyObject* name) noexcept {
 }
 
 int setattro(PyObject* self, PyObject* name, PyObject* value) noexcept {
-    const protocol_entry* entry = find_protocol(self, value ? detail::protocol_id_setattr : detail::protocol_id_delattr);
+    const protocol_entry* entry =
+        find_protocol(self, value ? detail::protocol_id_setattr : detail::protocol_id_delattr);
     if (!entry) return PyObject_GenericSetAttr(self, name, value);
     PyObject* args[] = {name, value};
     return as_status(call_protocol(*entry, self, args, call_plainly));
@@ -175,9 +180,11 @@ PyObject* item_at(PyObject* self, Py_ssize_t index) noexcept {
 }
 
 int assign_item(PyObject* self, PyObject* key, PyObject* value) noexcept {
-    const protocol_entry* entry = find_protocol(self, value ? detail::protocol_id_setitem : detail::protocol_id_delitem);
+    const protocol_entry* entry =
+        find_protocol(self, value ? detail::protocol_id_setitem : detail::protocol_id_delitem);
     if (!entry)
-        return as_status(raise_missing(self, value ? "does not support item assignment" : "doesn't support item deletion"));
+        return as_status(
+            raise_missing(self, value ? "does not support item assignment" : "doesn't support item deletion"));
     PyObject* args[] = {key, value};
     return as_status(call_protocol(*entry, self, args, call_plainly));
 }
@@ -233,8 +240,8 @@ unsigned slots_for(unsigned id, compat::type_slot* out) noexcept {
         out[n++].pfunc = function;
     };
     switch (id) {
-#define PYRITE_UNARY(name, slot)          \
-    case detail::protocol_id_##name:      \
+#define PYRITE_UNARY(name, slot)                                \
+    case detail::protocol_id_##name:                            \
         set(slot, untyped(&unary<detail::protocol_id_##name>)); \
         break;
         PYRITE_UNARY(repr, PYRITE_TYPE_SLOT(tp_repr))

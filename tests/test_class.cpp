@@ -67,8 +67,10 @@ PYMODINIT(class_ext, py, m, "Classes.") {
         PYMETHOD(cls, norm, ());
         PYSTATIC(cls, origin, ());
         PYGET(cls, norm2, &Point::norm);
-        PYGETSET(cls, abscissa, [](const Point& p) { return p.x; }, &Point::set_x, "x again");
-        PYMETHOD_AS(cls, "plus", (other), "adds", [](const Point& a, const Point& b) { return Point(a.x + b.x, a.y + b.y); });
+        PYGETSET(
+            cls, abscissa, [](const Point& p) { return p.x; }, &Point::set_x, "x again");
+        PYMETHOD_AS(cls, "plus", (other), "adds",
+                    [](const Point& a, const Point& b) { return Point(a.x + b.x, a.y + b.y); });
         PYMETHOD_AS(cls, "plus", (other), "adds", [](const Point& a, double b) { return Point(a.x + b, a.y + b); });
         const double scale = 10;
         PYMETHOD_AS(cls, "scaled", (), "", [scale](const Point& p) { return Point(p.x * scale, p.y * scale); });

@@ -183,8 +183,8 @@ static int mixed(bool flag, const two_words& pair, const char* text, char c, con
     return flag ? pair.first.value * 1000 + pair.second.value + (text ? text[0] : 0) + c + last.value + int(d) : -1;
 }
 
-static int forty(int a0, int a1, int a2, int a3, int a4, int a5, int a6, int a7, int a8, int a9,            //
-                 int b0, int b1, int b2, int b3, int b4, int b5, int b6, int b7, int b8, int b9,            //
+static int forty(int a0, int a1, int a2, int a3, int a4, int a5, int a6, int a7, int a8, int a9,  //
+                 int b0, int b1, int b2, int b3, int b4, int b5, int b6, int b7, int b8, int b9,  //
                  double c0, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8,
                  double c9, const std::string& d0, const std::string& d1, const std::string& d2, const std::string& d3,
                  py::object d4, py::object d5, py::object d6, py::object d7, py::object d8, py::object d9) {
@@ -284,8 +284,7 @@ static void bind_throwing(py::module& m) {
     PYFN(m, bind_wrong_closure, (n));
     PYFN_AS(m, "set_fragile", (breaks), "", [](bool breaks) { fragile::breaks = breaks; });
     PYFN_AS(m, "alive", (), "", [] { return alive; });
-    PYFN_AS(m, "drops_itself", (module), "", [](py::object module) {
-        module.attr("drops_itself_closure")();
+    PYFN_AS(m, "drops_itself", (module), "", [](py::object module) { module.attr("drops_itself_closure")();
     });
     const counted state(3);
     PYFN_AS(m, "drops_itself_closure", (module), "", [state](py::object module) {

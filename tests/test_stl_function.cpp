@@ -3,6 +3,7 @@
 #include <pyrite/stl/function.hpp>
 #include <pyrite/stl/vector.hpp>
 
+#include <stdexcept>
 #include <thread>
 
 using namespace pyrite;

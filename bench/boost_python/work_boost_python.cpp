@@ -101,5 +101,6 @@ BOOST_PYTHON_MODULE(work) {
     bp::class_<PyNode, boost::noncopyable>("Node").def("step", &work::Node::step, &PyNode::base_step);
     bp::def("drive", &work::drive, (arg("n"), arg("i")));
 
-    bp::class_<work::Numbers>("Numbers", bp::init<int>()).def("__iter__", bp::range(&work::Numbers::begin, &work::Numbers::end));
+    bp::class_<work::Numbers>("Numbers", bp::init<int>())
+        .def("__iter__", bp::range(&work::Numbers::begin, &work::Numbers::end));
 }

@@ -15,11 +15,11 @@
 
 #define PY3 (PY_MAJOR_VERSION >= 3)
 #define EXPORT extern "C" __attribute__((visibility("default")))
-#define KEYWORDS(...) static char *names[] = {__VA_ARGS__, nullptr}
-#define NAME(n) const_cast<char *>(n)
+#define KEYWORDS(...) static char* names[] = {__VA_ARGS__, nullptr}
+#define NAME(n) const_cast<char*>(n)
 #define CFUNC(f) reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(f))
 #define CATCH                                          \
-    catch (const std::exception &e) {                  \
+    catch (const std::exception& e) {                  \
         PyErr_SetString(PyExc_RuntimeError, e.what()); \
         return nullptr;                                \
     }
@@ -34,51 +34,51 @@
 #define FROM_TEXT PyString_FromStringAndSize
 #endif
 
-static const char *text_of(PyObject *o, Py_ssize_t *size) {
+static const char* text_of(PyObject* o, Py_ssize_t* size) {
 #if PY3
     return PyUnicode_AsUTF8AndSize(o, size);
 #else
-    char *data;
+    char* data;
     return PyString_AsStringAndSize(o, &data, size) < 0 ? nullptr : data;
 #endif
 }
 
-static PyObject *f_nothing(PyObject *, PyObject *args) {
+static PyObject* f_nothing(PyObject*, PyObject* args) {
     if (!PyArg_ParseTuple(args, "")) return nullptr;
     work::nothing();
     Py_RETURN_NONE;
 }
 
-static PyObject *f_add(PyObject *, PyObject *args, PyObject *kw) {
+static PyObject* f_add(PyObject*, PyObject* args, PyObject* kw) {
     KEYWORDS(NAME("a"), NAME("b"));
     int a, b;
     if (!PyArg_ParseTupleAndKeywords(args, kw, "ii", names, &a, &b)) return nullptr;
     return FROM_LONG(work::add(a, b));
 }
 
-static PyObject *f_six(PyObject *, PyObject *args, PyObject *kw) {
+static PyObject* f_six(PyObject*, PyObject* args, PyObject* kw) {
     KEYWORDS(NAME("a"), NAME("b"), NAME("c"), NAME("d"), NAME("e"), NAME("f"));
     int a, b, c, d, e, f;
     if (!PyArg_ParseTupleAndKeywords(args, kw, "iiiiii", names, &a, &b, &c, &d, &e, &f)) return nullptr;
     return FROM_LONG(work::six(a, b, c, d, e, f));
 }
 
-static PyObject *f_defaults(PyObject *, PyObject *args, PyObject *kw) {
+static PyObject* f_defaults(PyObject*, PyObject* args, PyObject* kw) {
     KEYWORDS(NAME("a"), NAME("b"), NAME("c"));
     int a, b = 2, c = 3;
     if (!PyArg_ParseTupleAndKeywords(args, kw, "i|ii", names, &a, &b, &c)) return nullptr;
     return FROM_LONG(work::defaults(a, b, c));
 }
 
-static PyObject *f_mul(PyObject *, PyObject *args, PyObject *kw) {
+static PyObject* f_mul(PyObject*, PyObject* args, PyObject* kw) {
     KEYWORDS(NAME("a"), NAME("b"));
     double a, b;
     if (!PyArg_ParseTupleAndKeywords(args, kw, "dd", names, &a, &b)) return nullptr;
     return PyFloat_FromDouble(work::mul(a, b));
 }
 
-static PyObject *f_text(PyObject *, PyObject *args) {
-    const char *data;
+static PyObject* f_text(PyObject*, PyObject* args) {
+    const char* data;
     Py_ssize_t size;
     if (!PyArg_ParseTuple(args, "s#", &data, &size)) return nullptr;
     try {
@@ -88,12 +88,12 @@ static PyObject *f_text(PyObject *, PyObject *args) {
     CATCH
 }
 
-static PyObject *f_over(PyObject *, PyObject *args) {
+static PyObject* f_over(PyObject*, PyObject* args) {
     int i;
     double d;
-    const char *data;
+    const char* data;
     Py_ssize_t size;
-    PyObject *o;
+    PyObject* o;
     if (!PyArg_ParseTuple(args, "O", &o)) return nullptr;
     if (PyFloat_Check(o)) {
         if (!PyArg_ParseTuple(args, "d", &d)) return nullptr;
@@ -109,7 +109,7 @@ static PyObject *f_over(PyObject *, PyObject *args) {
     CATCH
 }
 
-static PyObject *f_thrower(PyObject *, PyObject *args) {
+static PyObject* f_thrower(PyObject*, PyObject* args) {
     int a;
     if (!PyArg_ParseTuple(args, "i", &a)) return nullptr;
     try {
@@ -118,7 +118,7 @@ static PyObject *f_thrower(PyObject *, PyObject *args) {
     CATCH
 }
 
-static PyObject *f_error(PyObject *, PyObject *args) {
+static PyObject* f_error(PyObject*, PyObject* args) {
     int a;
     if (!PyArg_ParseTuple(args, "i", &a)) return nullptr;
     if (!work::valid(a)) {
@@ -128,8 +128,8 @@ static PyObject *f_error(PyObject *, PyObject *args) {
     return FROM_LONG(a);
 }
 
-static PyObject *f_ints_in(PyObject *, PyObject *args) {
-    PyObject *o;
+static PyObject* f_ints_in(PyObject*, PyObject* args) {
+    PyObject* o;
     if (!PyArg_ParseTuple(args, "O!", &PyList_Type, &o)) return nullptr;
     try {
         std::vector<int> v;
@@ -143,15 +143,15 @@ static PyObject *f_ints_in(PyObject *, PyObject *args) {
     CATCH
 }
 
-static PyObject *f_ints_out(PyObject *, PyObject *args) {
+static PyObject* f_ints_out(PyObject*, PyObject* args) {
     int n;
     if (!PyArg_ParseTuple(args, "i", &n)) return nullptr;
     try {
         std::vector<int> v = work::ints_out(n);
-        PyObject *list = PyList_New(0);
+        PyObject* list = PyList_New(0);
         if (!list) return nullptr;
         for (int i : v) {
-            PyObject *item = FROM_LONG(i);
+            PyObject* item = FROM_LONG(i);
             if (!item || PyList_Append(list, item) < 0) {
                 Py_XDECREF(item);
                 Py_DECREF(list);
@@ -164,14 +164,14 @@ static PyObject *f_ints_out(PyObject *, PyObject *args) {
     CATCH
 }
 
-static PyObject *f_strs_in(PyObject *, PyObject *args) {
-    PyObject *o;
+static PyObject* f_strs_in(PyObject*, PyObject* args) {
+    PyObject* o;
     if (!PyArg_ParseTuple(args, "O!", &PyList_Type, &o)) return nullptr;
     try {
         std::vector<std::string> v;
         for (Py_ssize_t i = 0; i < PyList_Size(o); ++i) {
             Py_ssize_t size;
-            const char *data = text_of(PyList_GetItem(o, i), &size);
+            const char* data = text_of(PyList_GetItem(o, i), &size);
             if (!data) return nullptr;
             v.push_back(std::string(data, static_cast<std::size_t>(size)));
         }
@@ -180,7 +180,7 @@ static PyObject *f_strs_in(PyObject *, PyObject *args) {
     CATCH
 }
 
-static PyObject *f_dict_in(PyObject *, PyObject *args) {
+static PyObject* f_dict_in(PyObject*, PyObject* args) {
     PyObject *o, *key, *value;
     if (!PyArg_ParseTuple(args, "O!", &PyDict_Type, &o)) return nullptr;
     try {
@@ -188,7 +188,7 @@ static PyObject *f_dict_in(PyObject *, PyObject *args) {
         Py_ssize_t at = 0;
         while (PyDict_Next(o, &at, &key, &value)) {
             Py_ssize_t size;
-            const char *data = text_of(key, &size);
+            const char* data = text_of(key, &size);
             if (!data) return nullptr;
             long number = AS_LONG(value);
             if (number == -1 && PyErr_Occurred()) return nullptr;
@@ -199,13 +199,13 @@ static PyObject *f_dict_in(PyObject *, PyObject *args) {
     CATCH
 }
 
-static PyObject *f_dict_out(PyObject *, PyObject *args) {
+static PyObject* f_dict_out(PyObject*, PyObject* args) {
     if (!PyArg_ParseTuple(args, "")) return nullptr;
     try {
-        PyObject *dict = PyDict_New();
+        PyObject* dict = PyDict_New();
         if (!dict) return nullptr;
-        for (const auto &item : work::dict_out()) {
-            PyObject *value = FROM_LONG(item.second);
+        for (const auto& item : work::dict_out()) {
+            PyObject* value = FROM_LONG(item.second);
             if (!value || PyDict_SetItemString(dict, item.first.c_str(), value) < 0) {
                 Py_XDECREF(value);
                 Py_DECREF(dict);
@@ -218,14 +218,14 @@ static PyObject *f_dict_out(PyObject *, PyObject *args) {
     CATCH
 }
 
-static PyObject *f_callbacks(PyObject *, PyObject *args, PyObject *kw) {
+static PyObject* f_callbacks(PyObject*, PyObject* args, PyObject* kw) {
     KEYWORDS(NAME("f"), NAME("n"));
-    PyObject *f;
+    PyObject* f;
     int n;
     if (!PyArg_ParseTupleAndKeywords(args, kw, "Oi", names, &f, &n)) return nullptr;
     long sum = 0;
     for (int i = 0; i < n; ++i) {
-        PyObject *result = PyObject_CallFunction(f, NAME("i"), i);
+        PyObject* result = PyObject_CallFunction(f, NAME("i"), i);
         if (!result) return nullptr;
         long value = AS_LONG(result);
         Py_DECREF(result);
@@ -238,44 +238,43 @@ static PyObject *f_callbacks(PyObject *, PyObject *args, PyObject *kw) {
 // ---- Point
 
 struct PointObject {
-    PyObject_HEAD
-    work::Point *value;
+    PyObject_HEAD work::Point* value;
 };
 
 static PyTypeObject PointType = {PyVarObject_HEAD_INIT(nullptr, 0)};
 
-static int point_init(PyObject *self, PyObject *args, PyObject *kw) {
+static int point_init(PyObject* self, PyObject* args, PyObject* kw) {
     KEYWORDS(NAME("x"), NAME("y"));
     double x, y;
     if (!PyArg_ParseTupleAndKeywords(args, kw, "dd", names, &x, &y)) return -1;
-    PointObject *p = reinterpret_cast<PointObject *>(self);
+    PointObject* p = reinterpret_cast<PointObject*>(self);
     delete p->value;
     p->value = new work::Point(x, y);
     return 0;
 }
 
-static void point_dealloc(PyObject *self) {
-    delete reinterpret_cast<PointObject *>(self)->value;
+static void point_dealloc(PyObject* self) {
+    delete reinterpret_cast<PointObject*>(self)->value;
     Py_TYPE(self)->tp_free(self);
 }
 
-static work::Point &point(PyObject *self) { return *reinterpret_cast<PointObject *>(self)->value; }
+static work::Point& point(PyObject* self) { return *reinterpret_cast<PointObject*>(self)->value; }
 
-static PyObject *point_norm(PyObject *self, PyObject *args) {
+static PyObject* point_norm(PyObject* self, PyObject* args) {
     if (!PyArg_ParseTuple(args, "")) return nullptr;
     return PyFloat_FromDouble(point(self).norm());
 }
 
-static PyObject *point_shift(PyObject *self, PyObject *args, PyObject *kw) {
+static PyObject* point_shift(PyObject* self, PyObject* args, PyObject* kw) {
     KEYWORDS(NAME("dx"), NAME("dy"));
     double dx, dy;
     if (!PyArg_ParseTupleAndKeywords(args, kw, "dd", names, &dx, &dy)) return nullptr;
     return PyFloat_FromDouble(point(self).shift(dx, dy));
 }
 
-static PyObject *point_get_x(PyObject *self, void *) { return PyFloat_FromDouble(point(self).x); }
-static PyObject *point_get_y(PyObject *self, void *) { return PyFloat_FromDouble(point(self).y); }
-static int set_double(double *to, PyObject *value) {
+static PyObject* point_get_x(PyObject* self, void*) { return PyFloat_FromDouble(point(self).x); }
+static PyObject* point_get_y(PyObject* self, void*) { return PyFloat_FromDouble(point(self).y); }
+static int set_double(double* to, PyObject* value) {
     if (!value) {
         PyErr_SetString(PyExc_TypeError, "cannot delete the attribute");
         return -1;
@@ -285,8 +284,8 @@ static int set_double(double *to, PyObject *value) {
     *to = d;
     return 0;
 }
-static int point_set_x(PyObject *self, PyObject *v, void *) { return set_double(&point(self).x, v); }
-static int point_set_y(PyObject *self, PyObject *v, void *) { return set_double(&point(self).y, v); }
+static int point_set_x(PyObject* self, PyObject* v, void*) { return set_double(&point(self).x, v); }
+static int point_set_y(PyObject* self, PyObject* v, void*) { return set_double(&point(self).y, v); }
 
 static PyMethodDef point_methods[] = {
     {"norm", point_norm, METH_VARARGS, nullptr},
@@ -299,35 +298,34 @@ static PyGetSetDef point_getset[] = {
     {nullptr, nullptr, nullptr, nullptr, nullptr},
 };
 
-static PyObject *f_take(PyObject *, PyObject *args) {
-    PyObject *o;
+static PyObject* f_take(PyObject*, PyObject* args) {
+    PyObject* o;
     if (!PyArg_ParseTuple(args, "O!", &PointType, &o)) return nullptr;
     return PyFloat_FromDouble(work::take(point(o)));
 }
 
-static PyObject *f_give(PyObject *, PyObject *args) {
+static PyObject* f_give(PyObject*, PyObject* args) {
     double x;
     if (!PyArg_ParseTuple(args, "d", &x)) return nullptr;
     work::Point p = work::give(x);
-    return PyObject_CallFunction(reinterpret_cast<PyObject *>(&PointType), NAME("dd"), p.x, p.y);
+    return PyObject_CallFunction(reinterpret_cast<PyObject*>(&PointType), NAME("dd"), p.x, p.y);
 }
 
 // ---- Node
 
 struct PyNode : work::Node {
-    PyObject *self;
+    PyObject* self;
     int step(int i) override;
 };
 struct NodeObject {
-    PyObject_HEAD
-    PyNode *value;
+    PyObject_HEAD PyNode* value;
 };
 static PyTypeObject NodeType = {PyVarObject_HEAD_INIT(nullptr, 0)};
 struct PythonError : std::exception {};
 
 int PyNode::step(int i) {
     PyGILState_STATE state = PyGILState_Ensure();
-    PyObject *result = PyObject_CallMethod(self, NAME("step"), NAME("i"), i);
+    PyObject* result = PyObject_CallMethod(self, NAME("step"), NAME("i"), i);
     long value = result ? AS_LONG(result) : -1;
     Py_XDECREF(result);
     bool bad = value == -1 && PyErr_Occurred();
@@ -336,24 +334,24 @@ int PyNode::step(int i) {
     return static_cast<int>(value);
 }
 
-static int node_init(PyObject *self, PyObject *args, PyObject *) {
+static int node_init(PyObject* self, PyObject* args, PyObject*) {
     if (!PyArg_ParseTuple(args, "")) return -1;
-    NodeObject *node = reinterpret_cast<NodeObject *>(self);
+    NodeObject* node = reinterpret_cast<NodeObject*>(self);
     delete node->value;
     node->value = new PyNode;
     node->value->self = self;
     return 0;
 }
 
-static void node_dealloc(PyObject *self) {
-    delete reinterpret_cast<NodeObject *>(self)->value;
+static void node_dealloc(PyObject* self) {
+    delete reinterpret_cast<NodeObject*>(self)->value;
     Py_TYPE(self)->tp_free(self);
 }
 
-static PyObject *node_step(PyObject *self, PyObject *args) {
+static PyObject* node_step(PyObject* self, PyObject* args) {
     int i;
     if (!PyArg_ParseTuple(args, "i", &i)) return nullptr;
-    return FROM_LONG(reinterpret_cast<NodeObject *>(self)->value->Node::step(i));
+    return FROM_LONG(reinterpret_cast<NodeObject*>(self)->value->Node::step(i));
 }
 
 static PyMethodDef node_methods[] = {
@@ -361,14 +359,14 @@ static PyMethodDef node_methods[] = {
     {nullptr, nullptr, 0, nullptr},
 };
 
-static PyObject *f_drive(PyObject *, PyObject *args, PyObject *kw) {
+static PyObject* f_drive(PyObject*, PyObject* args, PyObject* kw) {
     KEYWORDS(NAME("n"), NAME("i"));
-    PyObject *o;
+    PyObject* o;
     int i;
     if (!PyArg_ParseTupleAndKeywords(args, kw, "O!i", names, &NodeType, &o, &i)) return nullptr;
     try {
-        return FROM_LONG(work::drive(*reinterpret_cast<NodeObject *>(o)->value, i));
-    } catch (const PythonError &) {
+        return FROM_LONG(work::drive(*reinterpret_cast<NodeObject*>(o)->value, i));
+    } catch (const PythonError&) {
         return nullptr;
     }
     CATCH
@@ -377,48 +375,46 @@ static PyObject *f_drive(PyObject *, PyObject *args, PyObject *kw) {
 // ---- Numbers
 
 struct NumbersObject {
-    PyObject_HEAD
-    work::Numbers *value;
+    PyObject_HEAD work::Numbers* value;
 };
 struct IteratorObject {
-    PyObject_HEAD
-    PyObject *owner;
+    PyObject_HEAD PyObject* owner;
     std::size_t at;
 };
 static PyTypeObject NumbersType = {PyVarObject_HEAD_INIT(nullptr, 0)};
 static PyTypeObject IteratorType = {PyVarObject_HEAD_INIT(nullptr, 0)};
 
-static int numbers_init(PyObject *self, PyObject *args, PyObject *) {
+static int numbers_init(PyObject* self, PyObject* args, PyObject*) {
     int n;
     if (!PyArg_ParseTuple(args, "i", &n)) return -1;
-    NumbersObject *numbers = reinterpret_cast<NumbersObject *>(self);
+    NumbersObject* numbers = reinterpret_cast<NumbersObject*>(self);
     delete numbers->value;
     numbers->value = new work::Numbers(n);
     return 0;
 }
 
-static void numbers_dealloc(PyObject *self) {
-    delete reinterpret_cast<NumbersObject *>(self)->value;
+static void numbers_dealloc(PyObject* self) {
+    delete reinterpret_cast<NumbersObject*>(self)->value;
     Py_TYPE(self)->tp_free(self);
 }
 
-static PyObject *numbers_iter(PyObject *self) {
-    IteratorObject *it = PyObject_New(IteratorObject, &IteratorType);
+static PyObject* numbers_iter(PyObject* self) {
+    IteratorObject* it = PyObject_New(IteratorObject, &IteratorType);
     if (!it) return nullptr;
     Py_INCREF(self);
     it->owner = self;
     it->at = 0;
-    return reinterpret_cast<PyObject *>(it);
+    return reinterpret_cast<PyObject*>(it);
 }
 
-static void iterator_dealloc(PyObject *self) {
-    Py_DECREF(reinterpret_cast<IteratorObject *>(self)->owner);
+static void iterator_dealloc(PyObject* self) {
+    Py_DECREF(reinterpret_cast<IteratorObject*>(self)->owner);
     PyObject_Del(self);
 }
 
-static PyObject *iterator_next(PyObject *self) {
-    IteratorObject *it = reinterpret_cast<IteratorObject *>(self);
-    const std::vector<int> &items = reinterpret_cast<NumbersObject *>(it->owner)->value->items;
+static PyObject* iterator_next(PyObject* self) {
+    IteratorObject* it = reinterpret_cast<IteratorObject*>(self);
+    const std::vector<int>& items = reinterpret_cast<NumbersObject*>(it->owner)->value->items;
     if (it->at >= items.size()) return nullptr;
     return FROM_LONG(items[it->at++]);
 }
@@ -447,13 +443,13 @@ static PyMethodDef functions[] = {
     {nullptr, nullptr, 0, nullptr},
 };
 
-static bool add_type(PyObject *m, const char *name, PyTypeObject *type) {
+static bool add_type(PyObject* m, const char* name, PyTypeObject* type) {
     if (PyType_Ready(type) < 0) return false;
     Py_INCREF(type);
-    return PyModule_AddObject(m, name, reinterpret_cast<PyObject *>(type)) == 0;
+    return PyModule_AddObject(m, name, reinterpret_cast<PyObject*>(type)) == 0;
 }
 
-static bool fill(PyObject *m) {
+static bool fill(PyObject* m) {
     PointType.tp_name = "work.Point";
     PointType.tp_basicsize = sizeof(PointObject);
     PointType.tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE;
@@ -482,14 +478,16 @@ static bool fill(PyObject *m) {
     IteratorType.tp_dealloc = iterator_dealloc;
     IteratorType.tp_iter = PyObject_SelfIter;
     IteratorType.tp_iternext = iterator_next;
-    return PyType_Ready(&IteratorType) == 0 && add_type(m, "Point", &PointType) && add_type(m, "OpenPoint", &PointType) &&
-           add_type(m, "Node", &NodeType) && add_type(m, "Numbers", &NumbersType);
+    return PyType_Ready(&IteratorType) == 0 && add_type(m, "Point", &PointType) &&
+           add_type(m, "OpenPoint", &PointType) && add_type(m, "Node", &NodeType) &&
+           add_type(m, "Numbers", &NumbersType);
 }
 
 #if PY3
-static PyModuleDef definition = {PyModuleDef_HEAD_INIT, "work", nullptr, -1, functions, nullptr, nullptr, nullptr, nullptr};
-EXPORT PyObject *PyInit_work() {
-    PyObject *m = PyModule_Create(&definition);
+static PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, "work", nullptr, -1, functions, nullptr, nullptr, nullptr, nullptr};
+EXPORT PyObject* PyInit_work() {
+    PyObject* m = PyModule_Create(&definition);
     if (m && !fill(m)) {
         Py_DECREF(m);
         return nullptr;
@@ -498,7 +496,7 @@ EXPORT PyObject *PyInit_work() {
 }
 #else
 EXPORT void initwork() {
-    PyObject *m = Py_InitModule("work", functions);
+    PyObject* m = Py_InitModule("work", functions);
     if (m) fill(m);
 }
 #endif

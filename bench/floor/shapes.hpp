@@ -21,9 +21,9 @@
 #define OPEN_ARGS
 #define FLAGS METH_FASTCALL
 #else
-#define PARAMS PyObject *tuple_
+#define PARAMS PyObject* tuple_
 #define OPEN_ARGS                                         \
-    PyObject *const *args = &PyTuple_GET_ITEM(tuple_, 0); \
+    PyObject* const* args = &PyTuple_GET_ITEM(tuple_, 0); \
     Py_ssize_t nargs = PyTuple_GET_SIZE(tuple_);
 #define FLAGS METH_VARARGS
 #endif
@@ -42,7 +42,7 @@
 #define CONVERSION static inline
 #endif
 
-__attribute__((noinline)) static PyObject *wrong_count(const char *fn, int total, Py_ssize_t nargs) {
+__attribute__((noinline)) static PyObject* wrong_count(const char* fn, int total, Py_ssize_t nargs) {
     PyErr_Format(PyExc_TypeError, "%s() takes %d arguments (%zd given)", fn, total, nargs);
     return nullptr;
 }
@@ -52,8 +52,8 @@ __attribute__((noinline)) static bool out_of_range() {
     return false;
 }
 
-__attribute__((noinline)) static bool slow_long(PyObject *o, long long *out, long long low, long long high) {
-    PyObject *index = PyNumber_Index(o);
+__attribute__((noinline)) static bool slow_long(PyObject* o, long long* out, long long low, long long high) {
+    PyObject* index = PyNumber_Index(o);
     if (!index) return false;
     *out = PyLong_AsLongLong(index);
     Py_DECREF(index);
@@ -62,7 +62,7 @@ __attribute__((noinline)) static bool slow_long(PyObject *o, long long *out, lon
 }
 
 template <class T>
-static inline bool as_integer(PyObject *o, T *out, long long low, long long high) {
+static inline bool as_integer(PyObject* o, T* out, long long low, long long high) {
     long long v;
 #if !PY3
     if (PyInt_CheckExact(o)) {
@@ -82,14 +82,14 @@ static inline bool as_integer(PyObject *o, T *out, long long low, long long high
     return true;
 }
 
-CONVERSION bool as_uint16_t(PyObject *o, std::uint16_t *out) { return as_integer(o, out, 0, UINT16_MAX); }
-CONVERSION bool as_int32_t(PyObject *o, std::int32_t *out) { return as_integer(o, out, INT32_MIN, INT32_MAX); }
-CONVERSION bool as_uint32_t(PyObject *o, std::uint32_t *out) { return as_integer(o, out, 0, UINT32_MAX); }
-CONVERSION bool as_int64_t(PyObject *o, std::int64_t *out) { return as_integer(o, out, INT64_MIN, INT64_MAX); }
+CONVERSION bool as_uint16_t(PyObject* o, std::uint16_t* out) { return as_integer(o, out, 0, UINT16_MAX); }
+CONVERSION bool as_int32_t(PyObject* o, std::int32_t* out) { return as_integer(o, out, INT32_MIN, INT32_MAX); }
+CONVERSION bool as_uint32_t(PyObject* o, std::uint32_t* out) { return as_integer(o, out, 0, UINT32_MAX); }
+CONVERSION bool as_int64_t(PyObject* o, std::int64_t* out) { return as_integer(o, out, INT64_MIN, INT64_MAX); }
 
-__attribute__((noinline)) static bool slow_unsigned(PyObject *o, std::uint64_t *out) {
-    PyObject *index = PyNumber_Index(o);
-    PyObject *number = index ? PyNumber_Long(index) : nullptr;  // PyLong_AsUnsignedLongLong of 2.7 takes no int
+__attribute__((noinline)) static bool slow_unsigned(PyObject* o, std::uint64_t* out) {
+    PyObject* index = PyNumber_Index(o);
+    PyObject* number = index ? PyNumber_Long(index) : nullptr;  // PyLong_AsUnsignedLongLong of 2.7 takes no int
     Py_XDECREF(index);
     if (!number) return false;
     *out = PyLong_AsUnsignedLongLong(number);
@@ -97,7 +97,7 @@ __attribute__((noinline)) static bool slow_unsigned(PyObject *o, std::uint64_t *
     return *out != static_cast<std::uint64_t>(-1) || !PyErr_Occurred();
 }
 
-CONVERSION bool as_uint64_t(PyObject *o, std::uint64_t *out) {
+CONVERSION bool as_uint64_t(PyObject* o, std::uint64_t* out) {
 #if !PY3
     if (PyInt_CheckExact(o)) {
         long v = PyInt_AS_LONG(o);
@@ -114,7 +114,7 @@ CONVERSION bool as_uint64_t(PyObject *o, std::uint64_t *out) {
     return slow_unsigned(o, out);
 }
 
-CONVERSION bool as_float(PyObject *o, float *out) {
+CONVERSION bool as_float(PyObject* o, float* out) {
     double v;
     if (PyFloat_CheckExact(o)) {
         v = PyFloat_AS_DOUBLE(o);
@@ -126,12 +126,12 @@ CONVERSION bool as_float(PyObject *o, float *out) {
     return true;
 }
 
-static inline bool as_int(PyObject *o, int *out) { return as_int32_t(o, out); }
+static inline bool as_int(PyObject* o, int* out) { return as_int32_t(o, out); }
 
-static inline bool as_text(PyObject *o, std::string *out) {
+static inline bool as_text(PyObject* o, std::string* out) {
 #if PY3
     Py_ssize_t size;
-    const char *data = PyUnicode_AsUTF8AndSize(o, &size);
+    const char* data = PyUnicode_AsUTF8AndSize(o, &size);
     if (!data) return false;
     out->assign(data, static_cast<std::size_t>(size));
 #else
@@ -140,7 +140,7 @@ static inline bool as_text(PyObject *o, std::string *out) {
     return true;
 }
 
-static inline PyObject *from_long(long v) {
+static inline PyObject* from_long(long v) {
 #if PY3
     return PyLong_FromLong(v);
 #else
@@ -154,20 +154,21 @@ static inline PyObject *from_long(long v) {
 #else
 #define VECTORCALL(f)
 #endif
-#define STATIC_TYPE(name, size, dealloc, methods, base, init, make, vectorcall)                                                       \
-    {                                                                                                                           \
-        PyVarObject_HEAD_INIT(nullptr, 0) name, size, 0, dealloc, 0, nullptr, nullptr, nullptr, /* repr */ nullptr, \
-            nullptr, nullptr, nullptr, nullptr, /* call */ nullptr, nullptr, nullptr, nullptr, nullptr, TYPE_FLAGS,             \
-            /* doc */ nullptr, nullptr, nullptr, nullptr, 0, /* iter */ nullptr, nullptr, methods, nullptr, nullptr, base,      \
-            /* dict */ nullptr, nullptr, nullptr, 0, init, /* alloc */ nullptr, make, nullptr, nullptr, /* bases */ nullptr,    \
-            nullptr, nullptr, nullptr, nullptr, nullptr VECTORCALL(vectorcall)                                                  \
+#define STATIC_TYPE(name, size, dealloc, methods, base, init, make, vectorcall)                                      \
+    {                                                                                                                \
+        PyVarObject_HEAD_INIT(nullptr, 0) name, size, 0, dealloc, 0, nullptr, nullptr, nullptr, /* repr */ nullptr,  \
+            nullptr, nullptr, nullptr, nullptr, /* call */ nullptr, nullptr, nullptr, nullptr, nullptr, TYPE_FLAGS,  \
+            /* doc */ nullptr, nullptr, nullptr, nullptr, 0, /* iter */ nullptr, nullptr, methods, nullptr, nullptr, \
+            base, /* dict */ nullptr, nullptr, nullptr, 0, init, /* alloc */ nullptr, make, nullptr, nullptr,        \
+            /* bases */ nullptr, nullptr, nullptr, nullptr, nullptr, nullptr VECTORCALL(vectorcall)                  \
     }
 
 #if VECTOR_TYPES
 // What every tp_vectorcall of the module does: make, then load, and drop what could not be loaded.
-typedef bool (*Loader)(PyObject *const *args, Py_ssize_t nargs, PyObject *kw, PyObject *self);
-__attribute__((noinline)) static PyObject *made(Loader load, PyObject *type, PyObject *const *args, Py_ssize_t nargs, PyObject *kw) {
-    PyObject *self = PyObject_New(PyObject, reinterpret_cast<PyTypeObject *>(type));
+typedef bool (*Loader)(PyObject* const* args, Py_ssize_t nargs, PyObject* kw, PyObject* self);
+__attribute__((noinline)) static PyObject* made(Loader load, PyObject* type, PyObject* const* args, Py_ssize_t nargs,
+                                                PyObject* kw) {
+    PyObject* self = PyObject_New(PyObject, reinterpret_cast<PyTypeObject*>(type));
     if (self && !load(args, nargs, kw, self)) {
         Py_DECREF(self);
         return nullptr;
@@ -177,15 +178,15 @@ __attribute__((noinline)) static PyObject *made(Loader load, PyObject *type, PyO
 #endif
 
 struct NamedType {
-    const char *name;
-    PyTypeObject *type;
+    const char* name;
+    PyTypeObject* type;
 };
 
-static inline bool add_types(PyObject *m, const NamedType *types, std::size_t count) {
+static inline bool add_types(PyObject* m, const NamedType* types, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) {
         if (PyType_Ready(types[i].type) < 0) return false;
         Py_INCREF(types[i].type);
-        if (PyModule_AddObject(m, types[i].name, reinterpret_cast<PyObject *>(types[i].type)) < 0) return false;
+        if (PyModule_AddObject(m, types[i].name, reinterpret_cast<PyObject*>(types[i].type)) < 0) return false;
     }
     return true;
 }

@@ -39,8 +39,8 @@
 #define FLAGS (METH_FASTCALL | METH_KEYWORDS)
 #else
 #define PARAMS PyObject *tuple_, PyObject *kw
-#define OPEN_ARGS                                                  \
-    PyObject *const *args = &PyTuple_GET_ITEM(tuple_, 0);          \
+#define OPEN_ARGS                                         \
+    PyObject* const* args = &PyTuple_GET_ITEM(tuple_, 0); \
     Py_ssize_t nargs = PyTuple_GET_SIZE(tuple_);
 #define FLAGS (METH_VARARGS | METH_KEYWORDS)
 #endif
@@ -49,12 +49,12 @@
 static PyObject *n_a, *n_b, *n_c, *n_d, *n_e, *n_f, *n_x, *n_y, *n_dx, *n_dy, *n_step;
 static PyObject *names_abc[6], *names_xy[2], *names_shift[2];
 
-static bool too_many(const char *fn, int total, Py_ssize_t nargs) {
+static bool too_many(const char* fn, int total, Py_ssize_t nargs) {
     PyErr_Format(PyExc_TypeError, "%s() takes at most %d arguments (%zd given)", fn, total, nargs);
     return false;
 }
 
-static bool put(PyObject *const *names, int total, const char *fn, PyObject *key, PyObject *value, PyObject **out) {
+static bool put(PyObject* const* names, int total, const char* fn, PyObject* key, PyObject* value, PyObject** out) {
     for (int i = 0; i < total; ++i) {
         int equal = names[i] == key ? 1 : PyObject_RichCompareBool(names[i], key, Py_EQ);
         if (equal < 0) return false;
@@ -72,8 +72,9 @@ static bool put(PyObject *const *names, int total, const char *fn, PyObject *key
 
 // Sorts positional and keyword arguments into out[total]; parameters from `required` on may stay null. This one takes
 // every call, the wrong ones too, and so makes the messages.
-__attribute__((noinline)) static bool bind_slowly(PyObject *const *names, int total, int required, const char *fn,
-                                                  PyObject *const *args, Py_ssize_t nargs, PyObject *kw, PyObject **out) {
+__attribute__((noinline)) static bool bind_slowly(PyObject* const* names, int total, int required, const char* fn,
+                                                  PyObject* const* args, Py_ssize_t nargs, PyObject* kw,
+                                                  PyObject** out) {
     if (nargs > total) return too_many(fn, total, nargs);
     for (int i = 0; i < total; ++i) out[i] = i < nargs ? args[i] : nullptr;
     if (kw) {
@@ -100,14 +101,14 @@ __attribute__((noinline)) static bool bind_slowly(PyObject *const *names, int to
 // A template, so that the loops over the parameters are unrolled; out of line, so that positional calls do not pay;
 // its only calls are in tail position, so that it saves no registers.
 template <int total, int required>
-__attribute__((noinline)) static bool bind(PyObject *const *names, const char *fn, PyObject *const *args, Py_ssize_t nargs,
-                                           PyObject *kw, PyObject **out) {
+__attribute__((noinline)) static bool bind(PyObject* const* names, const char* fn, PyObject* const* args,
+                                           Py_ssize_t nargs, PyObject* kw, PyObject** out) {
 #if FAST
     if (nargs > total || !kw) return bind_slowly(names, total, required, fn, args, nargs, kw, out);
     for (int i = 0; i < total; ++i) out[i] = i < nargs ? args[i] : nullptr;
     Py_ssize_t n = PyTuple_GET_SIZE(kw);
     for (Py_ssize_t k = 0; k < n; ++k) {
-        PyObject *key = PyTuple_GET_ITEM(kw, k);
+        PyObject* key = PyTuple_GET_ITEM(kw, k);
         int i = 0;
         while (i < total && names[i] != key) ++i;
         if (i == total || out[i]) return bind_slowly(names, total, required, fn, args, nargs, kw, out);
@@ -136,8 +137,8 @@ __attribute__((noinline)) static bool bind(PyObject *const *names, const char *f
 
 // ---- 2. Values.
 
-static bool slow_int(PyObject *o, int *out) {
-    PyObject *index = PyFloat_Check(o) ? nullptr : PyNumber_Index(o);
+static bool slow_int(PyObject* o, int* out) {
+    PyObject* index = PyFloat_Check(o) ? nullptr : PyNumber_Index(o);
     if (!index) {
         if (!PyErr_Occurred()) PyErr_SetString(PyExc_TypeError, "integer argument expected, got float");
         return false;
@@ -153,7 +154,7 @@ static bool slow_int(PyObject *o, int *out) {
     return true;
 }
 
-static inline bool as_int(PyObject *o, int *out) {
+static inline bool as_int(PyObject* o, int* out) {
 #if !PY3
     if (PyInt_CheckExact(o)) {
         long v = PyInt_AS_LONG(o);
@@ -171,7 +172,7 @@ static inline bool as_int(PyObject *o, int *out) {
     return slow_int(o, out);
 }
 
-static inline PyObject *from_long(long v) {
+static inline PyObject* from_long(long v) {
 #if PY3
     return PyLong_FromLong(v);
 #else
@@ -179,7 +180,7 @@ static inline PyObject *from_long(long v) {
 #endif
 }
 
-static inline bool as_double(PyObject *o, double *out) {
+static inline bool as_double(PyObject* o, double* out) {
     if (PyFloat_CheckExact(o)) {
         *out = PyFloat_AS_DOUBLE(o);
         return true;
@@ -188,7 +189,7 @@ static inline bool as_double(PyObject *o, double *out) {
     return *out != -1 || !PyErr_Occurred();
 }
 
-static inline bool as_text(PyObject *o, const char **data, Py_ssize_t *size) {
+static inline bool as_text(PyObject* o, const char** data, Py_ssize_t* size) {
 #if PY3
     if (PyUnicode_Check(o)) {
         *data = PyUnicode_AsUTF8AndSize(o, size);
@@ -201,7 +202,7 @@ static inline bool as_text(PyObject *o, const char **data, Py_ssize_t *size) {
         return true;
     }
     if (PyUnicode_Check(o)) {
-        PyObject *utf8 = _PyUnicode_AsDefaultEncodedString(o, nullptr);  // borrowed: the unicode object keeps it
+        PyObject* utf8 = _PyUnicode_AsDefaultEncodedString(o, nullptr);  // borrowed: the unicode object keeps it
         if (!utf8) return false;
         *data = PyString_AS_STRING(utf8);
         *size = PyString_GET_SIZE(utf8);
@@ -212,7 +213,7 @@ static inline bool as_text(PyObject *o, const char **data, Py_ssize_t *size) {
     return false;
 }
 
-static inline PyObject *from_text(const std::string &s) {
+static inline PyObject* from_text(const std::string& s) {
 #if PY3
     return PyUnicode_DecodeUTF8(s.data(), static_cast<Py_ssize_t>(s.size()), nullptr);
 #else
@@ -221,23 +222,25 @@ static inline PyObject *from_text(const std::string &s) {
 }
 
 // What stands in every function whose C++ side may throw.
-#define CATCH                                              \
-    catch (const std::bad_alloc &) { return PyErr_NoMemory(); } \
-    catch (const std::exception &e) {                      \
-        PyErr_SetString(PyExc_RuntimeError, e.what());     \
-        return nullptr;                                    \
+#define CATCH                                          \
+    catch (const std::bad_alloc&) {                    \
+        return PyErr_NoMemory();                       \
+    }                                                  \
+    catch (const std::exception& e) {                  \
+        PyErr_SetString(PyExc_RuntimeError, e.what()); \
+        return nullptr;                                \
     }
 
 // ---- 3. Functions.
 
-static PyObject *f_nothing(PyObject *, PyObject *) {
+static PyObject* f_nothing(PyObject*, PyObject*) {
     work::nothing();
     Py_RETURN_NONE;
 }
 
-static PyObject *f_add(PyObject *, PARAMS) {
+static PyObject* f_add(PyObject*, PARAMS) {
     OPEN_ARGS
-    PyObject *v[2];
+    PyObject* v[2];
     if (nargs != 2 || kw) {
         if (!bind<2, 2>(names_abc, "add", args, nargs, kw, v)) return nullptr;
         args = v;
@@ -250,9 +253,9 @@ static PyObject *f_add(PyObject *, PARAMS) {
     CATCH
 }
 
-static PyObject *f_six(PyObject *, PARAMS) {
+static PyObject* f_six(PyObject*, PARAMS) {
     OPEN_ARGS
-    PyObject *v[6];
+    PyObject* v[6];
     if (nargs != 6 || kw) {
         if (!bind<6, 6>(names_abc, "six", args, nargs, kw, v)) return nullptr;
         args = v;
@@ -267,9 +270,9 @@ static PyObject *f_six(PyObject *, PARAMS) {
     CATCH
 }
 
-static PyObject *f_defaults(PyObject *, PARAMS) {
+static PyObject* f_defaults(PyObject*, PARAMS) {
     OPEN_ARGS
-    PyObject *v[3];
+    PyObject* v[3];
     int a, b = 2, c = 3;
     if (kw) {
         if (!bind<3, 1>(names_abc, "defaults", args, nargs, kw, v)) return nullptr;
@@ -279,7 +282,8 @@ static PyObject *f_defaults(PyObject *, PARAMS) {
             bind<3, 1>(names_abc, "defaults", args, nargs, kw, v);
             return nullptr;
         }
-        if (!as_int(args[0], &a) || (nargs > 1 && !as_int(args[1], &b)) || (nargs > 2 && !as_int(args[2], &c))) return nullptr;
+        if (!as_int(args[0], &a) || (nargs > 1 && !as_int(args[1], &b)) || (nargs > 2 && !as_int(args[2], &c)))
+            return nullptr;
     }
     try {
         return from_long(work::defaults(a, b, c));
@@ -287,9 +291,9 @@ static PyObject *f_defaults(PyObject *, PARAMS) {
     CATCH
 }
 
-static PyObject *f_mul(PyObject *, PARAMS) {
+static PyObject* f_mul(PyObject*, PARAMS) {
     OPEN_ARGS
-    PyObject *v[2];
+    PyObject* v[2];
     if (nargs != 2 || kw) {
         if (!bind<2, 2>(names_abc, "mul", args, nargs, kw, v)) return nullptr;
         args = v;
@@ -302,8 +306,8 @@ static PyObject *f_mul(PyObject *, PARAMS) {
     CATCH
 }
 
-static PyObject *f_text(PyObject *, PyObject *o) {
-    const char *data;
+static PyObject* f_text(PyObject*, PyObject* o) {
+    const char* data;
     Py_ssize_t size;
     if (!as_text(o, &data, &size)) return nullptr;
     try {
@@ -312,10 +316,10 @@ static PyObject *f_text(PyObject *, PyObject *o) {
     CATCH
 }
 
-static PyObject *f_over(PyObject *, PyObject *o) {
+static PyObject* f_over(PyObject*, PyObject* o) {
     int i;
     double d;
-    const char *data;
+    const char* data;
     Py_ssize_t size;
     try {
 #if PY3
@@ -330,12 +334,13 @@ static PyObject *f_over(PyObject *, PyObject *o) {
         if (!PyString_Check(o) && !PyUnicode_Check(o))
 #endif
             return as_int(o, &i) ? from_long(work::over_int(i)) : nullptr;
-        return as_text(o, &data, &size) ? from_text(work::over_text(std::string(data, static_cast<std::size_t>(size)))) : nullptr;
+        return as_text(o, &data, &size) ? from_text(work::over_text(std::string(data, static_cast<std::size_t>(size))))
+                                        : nullptr;
     }
     CATCH
 }
 
-static PyObject *f_thrower(PyObject *, PyObject *o) {
+static PyObject* f_thrower(PyObject*, PyObject* o) {
     int a;
     if (!as_int(o, &a)) return nullptr;
     try {
@@ -344,7 +349,7 @@ static PyObject *f_thrower(PyObject *, PyObject *o) {
     CATCH
 }
 
-static PyObject *f_error(PyObject *, PyObject *o) {
+static PyObject* f_error(PyObject*, PyObject* o) {
     int a;
     if (!as_int(o, &a)) return nullptr;
     try {
@@ -359,9 +364,9 @@ static PyObject *f_error(PyObject *, PyObject *o) {
 
 // ---- 4. Containers and callbacks.
 
-static PyObject *f_ints_in(PyObject *, PyObject *o) {
+static PyObject* f_ints_in(PyObject*, PyObject* o) {
     // A list or tuple is walked in place; the size is asked each time, as __index__ of an item may change the list.
-    PyObject *seq = PySequence_Fast(o, "a sequence is required");
+    PyObject* seq = PySequence_Fast(o, "a sequence is required");
     if (!seq) return nullptr;
     try {
         std::vector<int> v;
@@ -380,15 +385,15 @@ static PyObject *f_ints_in(PyObject *, PyObject *o) {
     CATCH
 }
 
-static PyObject *f_ints_out(PyObject *, PyObject *o) {
+static PyObject* f_ints_out(PyObject*, PyObject* o) {
     int n;
     if (!as_int(o, &n)) return nullptr;
     try {
         std::vector<int> v = work::ints_out(n);
-        PyObject *list = PyList_New(static_cast<Py_ssize_t>(v.size()));
+        PyObject* list = PyList_New(static_cast<Py_ssize_t>(v.size()));
         if (!list) return nullptr;
         for (std::size_t i = 0; i < v.size(); ++i) {
-            PyObject *item = from_long(v[i]);
+            PyObject* item = from_long(v[i]);
             if (!item) {
                 Py_DECREF(list);
                 return nullptr;
@@ -400,14 +405,14 @@ static PyObject *f_ints_out(PyObject *, PyObject *o) {
     CATCH
 }
 
-static PyObject *f_strs_in(PyObject *, PyObject *o) {
-    PyObject *seq = PySequence_Fast(o, "a sequence is required");
+static PyObject* f_strs_in(PyObject*, PyObject* o) {
+    PyObject* seq = PySequence_Fast(o, "a sequence is required");
     if (!seq) return nullptr;
     try {
         std::vector<std::string> v;
         v.reserve(static_cast<std::size_t>(PySequence_Fast_GET_SIZE(seq)));
         for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(seq); ++i) {
-            const char *data;
+            const char* data;
             Py_ssize_t size;
             if (!as_text(PySequence_Fast_GET_ITEM(seq, i), &data, &size)) {
                 Py_DECREF(seq);
@@ -421,7 +426,7 @@ static PyObject *f_strs_in(PyObject *, PyObject *o) {
     CATCH
 }
 
-static PyObject *f_dict_in(PyObject *, PyObject *o) {
+static PyObject* f_dict_in(PyObject*, PyObject* o) {
     if (!PyDict_Check(o)) {
         PyErr_SetString(PyExc_TypeError, "a dict is required");
         return nullptr;
@@ -432,7 +437,7 @@ static PyObject *f_dict_in(PyObject *, PyObject *o) {
         PyObject *key, *value;
         Py_ssize_t at = 0;
         while (PyDict_Next(o, &at, &key, &value)) {
-            const char *data;
+            const char* data;
             Py_ssize_t size;
             int number;
             if (!as_text(key, &data, &size) || !as_int(value, &number)) return nullptr;
@@ -443,14 +448,14 @@ static PyObject *f_dict_in(PyObject *, PyObject *o) {
     CATCH
 }
 
-static PyObject *f_dict_out(PyObject *, PyObject *) {
+static PyObject* f_dict_out(PyObject*, PyObject*) {
     try {
-        const std::unordered_map<std::string, int> &m = work::dict_out();
-        PyObject *dict = PyDict_New();
+        const std::unordered_map<std::string, int>& m = work::dict_out();
+        PyObject* dict = PyDict_New();
         if (!dict) return nullptr;
-        for (const auto &item : m) {
-            PyObject *key = from_text(item.first);
-            PyObject *value = key ? from_long(item.second) : nullptr;
+        for (const auto& item : m) {
+            PyObject* key = from_text(item.first);
+            PyObject* value = key ? from_long(item.second) : nullptr;
             bool bad = !value || PyDict_SetItem(dict, key, value) < 0;
             Py_XDECREF(key);
             Py_XDECREF(value);
@@ -464,28 +469,28 @@ static PyObject *f_dict_out(PyObject *, PyObject *) {
     CATCH
 }
 
-static inline PyObject *call_one(PyObject *f, PyObject *arg) {
+static inline PyObject* call_one(PyObject* f, PyObject* arg) {
 #if PY_VERSION_HEX >= 0x03090000
     return PyObject_CallOneArg(f, arg);
 #elif PY_VERSION_HEX >= 0x03080000
-    PyObject *argv[2] = {nullptr, arg};
+    PyObject* argv[2] = {nullptr, arg};
     return _PyObject_Vectorcall(f, argv + 1, 1 | PY_VECTORCALL_ARGUMENTS_OFFSET, nullptr);
 #elif PY3
     return PyObject_CallFunctionObjArgs(f, arg, nullptr);
 #else
-    PyObject *tuple = PyTuple_New(1);
+    PyObject* tuple = PyTuple_New(1);
     if (!tuple) return nullptr;
     Py_INCREF(arg);
     PyTuple_SET_ITEM(tuple, 0, arg);
-    PyObject *result = PyObject_Call(f, tuple, nullptr);
+    PyObject* result = PyObject_Call(f, tuple, nullptr);
     Py_DECREF(tuple);
     return result;
 #endif
 }
 
-static PyObject *f_callbacks(PyObject *, PARAMS) {
+static PyObject* f_callbacks(PyObject*, PARAMS) {
     OPEN_ARGS
-    PyObject *v[2];
+    PyObject* v[2];
     if (nargs != 2 || kw) {
         if (!bind<2, 2>(names_abc, "callbacks", args, nargs, kw, v)) return nullptr;
         args = v;
@@ -494,9 +499,9 @@ static PyObject *f_callbacks(PyObject *, PARAMS) {
     if (!as_int(args[1], &n)) return nullptr;
     long sum = 0;
     for (int i = 0; i < n; ++i) {
-        PyObject *arg = from_long(i);
+        PyObject* arg = from_long(i);
         if (!arg) return nullptr;
-        PyObject *result = call_one(args[0], arg);
+        PyObject* result = call_one(args[0], arg);
         Py_DECREF(arg);
         if (!result) return nullptr;
         int value;
@@ -511,33 +516,33 @@ static PyObject *f_callbacks(PyObject *, PARAMS) {
 // ---- 5. Point.
 
 struct PointObject {
-    PyObject_HEAD
-    work::Point value;
+    PyObject_HEAD work::Point value;
 };
 
 extern PyTypeObject PointType;
 
-static inline work::Point *as_point(PyObject *o) {
-    if (Py_TYPE(o) == &PointType || PyType_IsSubtype(Py_TYPE(o), &PointType)) return &reinterpret_cast<PointObject *>(o)->value;
+static inline work::Point* as_point(PyObject* o) {
+    if (Py_TYPE(o) == &PointType || PyType_IsSubtype(Py_TYPE(o), &PointType))
+        return &reinterpret_cast<PointObject*>(o)->value;
     PyErr_Format(PyExc_TypeError, "a Point is required, not %.200s", Py_TYPE(o)->tp_name);
     return nullptr;
 }
 
-static PyObject *new_point(const work::Point &p) {
-    PointObject *self = PyObject_New(PointObject, &PointType);
+static PyObject* new_point(const work::Point& p) {
+    PointObject* self = PyObject_New(PointObject, &PointType);
     if (!self) return nullptr;
     new (&self->value) work::Point(p);
-    return reinterpret_cast<PyObject *>(self);
+    return reinterpret_cast<PyObject*>(self);
 }
 
-static PyObject *point_new(PyTypeObject *type, PyObject *, PyObject *) {
-    PyObject *self = type->tp_alloc(type, 0);
-    if (self) new (&reinterpret_cast<PointObject *>(self)->value) work::Point(0, 0);
+static PyObject* point_new(PyTypeObject* type, PyObject*, PyObject*) {
+    PyObject* self = type->tp_alloc(type, 0);
+    if (self) new (&reinterpret_cast<PointObject*>(self)->value) work::Point(0, 0);
     return self;
 }
 
 // tp_init gets a dict on every version; its keywords are matched like those of 2.7's functions.
-__attribute__((noinline)) static bool init_keywords(PyObject *tuple, PyObject *kw, PyObject **v) {
+__attribute__((noinline)) static bool init_keywords(PyObject* tuple, PyObject* kw, PyObject** v) {
     Py_ssize_t nargs = PyTuple_GET_SIZE(tuple);
     if (nargs > 2) return too_many("Point", 2, nargs);
     for (Py_ssize_t i = 0; i < 2; ++i) v[i] = i < nargs ? PyTuple_GET_ITEM(tuple, i) : nullptr;
@@ -545,31 +550,33 @@ __attribute__((noinline)) static bool init_keywords(PyObject *tuple, PyObject *k
     Py_ssize_t at = 0;
     while (kw && PyDict_Next(kw, &at, &key, &value)) {
         int i = key == n_x ? 0 : key == n_y ? 1 : 2;
-        if (i < 2 && !v[i]) v[i] = value;
-        else if (!put(names_xy, 2, "Point", key, value, v)) return false;
+        if (i < 2 && !v[i])
+            v[i] = value;
+        else if (!put(names_xy, 2, "Point", key, value, v))
+            return false;
     }
     if (v[0] && v[1]) return true;
     PyErr_SetString(PyExc_TypeError, "Point() missing a required argument");
     return false;
 }
 
-static int point_init(PyObject *self, PyObject *tuple, PyObject *kw) {
-    PyObject *const *args = &PyTuple_GET_ITEM(tuple, 0);
-    PyObject *v[2];
+static int point_init(PyObject* self, PyObject* tuple, PyObject* kw) {
+    PyObject* const* args = &PyTuple_GET_ITEM(tuple, 0);
+    PyObject* v[2];
     if (PyTuple_GET_SIZE(tuple) != 2 || kw) {
         if (!init_keywords(tuple, kw, v)) return -1;
         args = v;
     }
     double x, y;
     if (!as_double(args[0], &x) || !as_double(args[1], &y)) return -1;
-    reinterpret_cast<PointObject *>(self)->value = work::Point(x, y);
+    reinterpret_cast<PointObject*>(self)->value = work::Point(x, y);
     return 0;
 }
 
 #if VECTOR_TYPES
-static PyObject *point_vectorcall(PyObject *, PyObject *const *args, size_t nargsf, PyObject *kw) {
+static PyObject* point_vectorcall(PyObject*, PyObject* const* args, size_t nargsf, PyObject* kw) {
     Py_ssize_t nargs = PyVectorcall_NARGS(nargsf);
-    PyObject *v[2];
+    PyObject* v[2];
     if (nargs != 2 || kw) {
         if (!bind<2, 2>(names_xy, "Point", args, nargs, kw, v)) return nullptr;
         args = v;
@@ -580,15 +587,15 @@ static PyObject *point_vectorcall(PyObject *, PyObject *const *args, size_t narg
 }
 #endif
 
-static void point_dealloc(PyObject *self) { Py_TYPE(self)->tp_free(self); }
+static void point_dealloc(PyObject* self) { Py_TYPE(self)->tp_free(self); }
 
-static PyObject *point_norm(PyObject *self, PyObject *) {
-    return PyFloat_FromDouble(reinterpret_cast<PointObject *>(self)->value.norm());
+static PyObject* point_norm(PyObject* self, PyObject*) {
+    return PyFloat_FromDouble(reinterpret_cast<PointObject*>(self)->value.norm());
 }
 
-static PyObject *point_shift(PyObject *self, PARAMS) {
+static PyObject* point_shift(PyObject* self, PARAMS) {
     OPEN_ARGS
-    PyObject *v[2];
+    PyObject* v[2];
     if (nargs != 2 || kw) {
         if (!bind<2, 2>(names_shift, "shift", args, nargs, kw, v)) return nullptr;
         args = v;
@@ -596,23 +603,31 @@ static PyObject *point_shift(PyObject *self, PARAMS) {
     double dx, dy;
     if (!as_double(args[0], &dx) || !as_double(args[1], &dy)) return nullptr;
     try {
-        return PyFloat_FromDouble(reinterpret_cast<PointObject *>(self)->value.shift(dx, dy));
+        return PyFloat_FromDouble(reinterpret_cast<PointObject*>(self)->value.shift(dx, dy));
     }
     CATCH
 }
 
-static PyObject *point_get_x(PyObject *self, void *) { return PyFloat_FromDouble(reinterpret_cast<PointObject *>(self)->value.x); }
-static PyObject *point_get_y(PyObject *self, void *) { return PyFloat_FromDouble(reinterpret_cast<PointObject *>(self)->value.y); }
+static PyObject* point_get_x(PyObject* self, void*) {
+    return PyFloat_FromDouble(reinterpret_cast<PointObject*>(self)->value.x);
+}
+static PyObject* point_get_y(PyObject* self, void*) {
+    return PyFloat_FromDouble(reinterpret_cast<PointObject*>(self)->value.y);
+}
 
-static int set_double(double *to, PyObject *value) {
+static int set_double(double* to, PyObject* value) {
     if (!value) {
         PyErr_SetString(PyExc_AttributeError, "cannot delete the attribute");
         return -1;
     }
     return as_double(value, to) ? 0 : -1;
 }
-static int point_set_x(PyObject *self, PyObject *v, void *) { return set_double(&reinterpret_cast<PointObject *>(self)->value.x, v); }
-static int point_set_y(PyObject *self, PyObject *v, void *) { return set_double(&reinterpret_cast<PointObject *>(self)->value.y, v); }
+static int point_set_x(PyObject* self, PyObject* v, void*) {
+    return set_double(&reinterpret_cast<PointObject*>(self)->value.x, v);
+}
+static int point_set_y(PyObject* self, PyObject* v, void*) {
+    return set_double(&reinterpret_cast<PointObject*>(self)->value.y, v);
+}
 
 static PyMethodDef point_methods[] = {
     {"norm", point_norm, METH_NOARGS, nullptr},
@@ -620,15 +635,15 @@ static PyMethodDef point_methods[] = {
     {nullptr, nullptr, 0, nullptr},
 };
 static PyGetSetDef point_getset[] = {
-    {const_cast<char *>("x"), point_get_x, point_set_x, nullptr, nullptr},
-    {const_cast<char *>("y"), point_get_y, point_set_y, nullptr, nullptr},
+    {const_cast<char*>("x"), point_get_x, point_set_x, nullptr, nullptr},
+    {const_cast<char*>("y"), point_get_y, point_set_y, nullptr, nullptr},
     {nullptr, nullptr, nullptr, nullptr, nullptr},
 };
 
 PyTypeObject PointType = {PyVarObject_HEAD_INIT(nullptr, 0)};
 
-static PyObject *f_take(PyObject *, PyObject *o) {
-    work::Point *p = as_point(o);
+static PyObject* f_take(PyObject*, PyObject* o) {
+    work::Point* p = as_point(o);
     if (!p) return nullptr;
     try {
         return PyFloat_FromDouble(work::take(*p));
@@ -636,7 +651,7 @@ static PyObject *f_take(PyObject *, PyObject *o) {
     CATCH
 }
 
-static PyObject *f_give(PyObject *, PyObject *o) {
+static PyObject* f_give(PyObject*, PyObject* o) {
     double x;
     if (!as_double(o, &x)) return nullptr;
     try {
@@ -648,13 +663,12 @@ static PyObject *f_give(PyObject *, PyObject *o) {
 // ---- 6. Node: a C++ subclass beside the Python object sends the virtual call to Python.
 
 struct PyNode : work::Node {
-    PyObject *self;
+    PyObject* self;
     int step(int i) override;
 };
 
 struct NodeObject {
-    PyObject_HEAD
-    PyNode value;
+    PyObject_HEAD PyNode value;
 };
 
 static PyTypeObject NodeType = {PyVarObject_HEAD_INIT(nullptr, 0)};
@@ -666,13 +680,13 @@ int PyNode::step(int i) {
     PyGILState_STATE state = PyGILState_Ensure();
     int value = 0;
     bool good = false;
-    PyObject *arg = from_long(i);
+    PyObject* arg = from_long(i);
     if (arg) {
 #if PY_VERSION_HEX >= 0x03090000
-        PyObject *argv[3] = {nullptr, self, arg};
-        PyObject *result = PyObject_VectorcallMethod(n_step, argv + 1, 2 | PY_VECTORCALL_ARGUMENTS_OFFSET, nullptr);
+        PyObject* argv[3] = {nullptr, self, arg};
+        PyObject* result = PyObject_VectorcallMethod(n_step, argv + 1, 2 | PY_VECTORCALL_ARGUMENTS_OFFSET, nullptr);
 #else
-        PyObject *result = PyObject_CallMethodObjArgs(self, n_step, arg, nullptr);
+        PyObject* result = PyObject_CallMethodObjArgs(self, n_step, arg, nullptr);
 #endif
         Py_DECREF(arg);
         if (result) {
@@ -685,24 +699,24 @@ int PyNode::step(int i) {
     return value;
 }
 
-static PyObject *node_new(PyTypeObject *type, PyObject *, PyObject *) {
-    PyObject *self = type->tp_alloc(type, 0);
+static PyObject* node_new(PyTypeObject* type, PyObject*, PyObject*) {
+    PyObject* self = type->tp_alloc(type, 0);
     if (self) {
-        new (&reinterpret_cast<NodeObject *>(self)->value) PyNode();
-        reinterpret_cast<NodeObject *>(self)->value.self = self;
+        new (&reinterpret_cast<NodeObject*>(self)->value) PyNode();
+        reinterpret_cast<NodeObject*>(self)->value.self = self;
     }
     return self;
 }
 
-static void node_dealloc(PyObject *self) {
-    reinterpret_cast<NodeObject *>(self)->value.~PyNode();
+static void node_dealloc(PyObject* self) {
+    reinterpret_cast<NodeObject*>(self)->value.~PyNode();
     Py_TYPE(self)->tp_free(self);
 }
 
-static PyObject *node_step(PyObject *self, PyObject *o) {
+static PyObject* node_step(PyObject* self, PyObject* o) {
     int i;
     if (!as_int(o, &i)) return nullptr;
-    return from_long(reinterpret_cast<NodeObject *>(self)->value.Node::step(i));
+    return from_long(reinterpret_cast<NodeObject*>(self)->value.Node::step(i));
 }
 
 static PyMethodDef node_methods[] = {
@@ -710,9 +724,9 @@ static PyMethodDef node_methods[] = {
     {nullptr, nullptr, 0, nullptr},
 };
 
-static PyObject *f_drive(PyObject *, PARAMS) {
+static PyObject* f_drive(PyObject*, PARAMS) {
     OPEN_ARGS
-    PyObject *v[2];
+    PyObject* v[2];
     if (nargs != 2 || kw) {
         if (!bind<2, 2>(names_abc, "drive", args, nargs, kw, v)) return nullptr;
         args = v;
@@ -724,8 +738,8 @@ static PyObject *f_drive(PyObject *, PARAMS) {
     }
     if (!as_int(args[1], &i)) return nullptr;
     try {
-        return from_long(work::drive(reinterpret_cast<NodeObject *>(args[0])->value, i));
-    } catch (const PythonError &) {
+        return from_long(work::drive(reinterpret_cast<NodeObject*>(args[0])->value, i));
+    } catch (const PythonError&) {
         return nullptr;
     }
     CATCH
@@ -734,30 +748,28 @@ static PyObject *f_drive(PyObject *, PARAMS) {
 // ---- 7. Numbers and its iterator.
 
 struct NumbersObject {
-    PyObject_HEAD
-    work::Numbers value;
+    PyObject_HEAD work::Numbers value;
 };
 struct IteratorObject {
-    PyObject_HEAD
-    PyObject *owner;
+    PyObject_HEAD PyObject* owner;
     std::vector<int>::const_iterator at, end;
 };
 
 static PyTypeObject NumbersType = {PyVarObject_HEAD_INIT(nullptr, 0)};
 static PyTypeObject IteratorType = {PyVarObject_HEAD_INIT(nullptr, 0)};
 
-static PyObject *numbers_new(PyTypeObject *type, PyObject *args, PyObject *) {
+static PyObject* numbers_new(PyTypeObject* type, PyObject* args, PyObject*) {
     int n;
     if (PyTuple_GET_SIZE(args) != 1) {
         PyErr_SetString(PyExc_TypeError, "Numbers() takes exactly one argument");
         return nullptr;
     }
     if (!as_int(PyTuple_GET_ITEM(args, 0), &n)) return nullptr;
-    PyObject *self = type->tp_alloc(type, 0);
+    PyObject* self = type->tp_alloc(type, 0);
     if (!self) return nullptr;
     try {
-        new (&reinterpret_cast<NumbersObject *>(self)->value) work::Numbers(n);
-    } catch (const std::exception &e) {
+        new (&reinterpret_cast<NumbersObject*>(self)->value) work::Numbers(n);
+    } catch (const std::exception& e) {
         type->tp_free(self);
         PyErr_SetString(PyExc_RuntimeError, e.what());
         return nullptr;
@@ -765,29 +777,29 @@ static PyObject *numbers_new(PyTypeObject *type, PyObject *args, PyObject *) {
     return self;
 }
 
-static void numbers_dealloc(PyObject *self) {
-    reinterpret_cast<NumbersObject *>(self)->value.~Numbers();
+static void numbers_dealloc(PyObject* self) {
+    reinterpret_cast<NumbersObject*>(self)->value.~Numbers();
     Py_TYPE(self)->tp_free(self);
 }
 
-static PyObject *numbers_iter(PyObject *self) {
-    IteratorObject *it = PyObject_New(IteratorObject, &IteratorType);
+static PyObject* numbers_iter(PyObject* self) {
+    IteratorObject* it = PyObject_New(IteratorObject, &IteratorType);
     if (!it) return nullptr;
     Py_INCREF(self);
     it->owner = self;
-    const work::Numbers &numbers = reinterpret_cast<NumbersObject *>(self)->value;
+    const work::Numbers& numbers = reinterpret_cast<NumbersObject*>(self)->value;
     new (&it->at) std::vector<int>::const_iterator(numbers.begin());
     new (&it->end) std::vector<int>::const_iterator(numbers.end());
-    return reinterpret_cast<PyObject *>(it);
+    return reinterpret_cast<PyObject*>(it);
 }
 
-static void iterator_dealloc(PyObject *self) {
-    Py_DECREF(reinterpret_cast<IteratorObject *>(self)->owner);
+static void iterator_dealloc(PyObject* self) {
+    Py_DECREF(reinterpret_cast<IteratorObject*>(self)->owner);
     PyObject_Del(self);
 }
 
-static PyObject *iterator_next(PyObject *self) {
-    IteratorObject *it = reinterpret_cast<IteratorObject *>(self);
+static PyObject* iterator_next(PyObject* self) {
+    IteratorObject* it = reinterpret_cast<IteratorObject*>(self);
     if (it->at == it->end) return nullptr;
     return from_long(*it->at++);
 }
@@ -856,11 +868,11 @@ static bool ready_types() {
 }
 
 static bool fill_names() {
-    PyObject **names[] = {&n_a, &n_b, &n_c, &n_d, &n_e, &n_f, &n_x, &n_y, &n_dx, &n_dy, &n_step};
-    const char *texts[] = {"a", "b", "c", "d", "e", "f", "x", "y", "dx", "dy", "step"};
+    PyObject** names[] = {&n_a, &n_b, &n_c, &n_d, &n_e, &n_f, &n_x, &n_y, &n_dx, &n_dy, &n_step};
+    const char* texts[] = {"a", "b", "c", "d", "e", "f", "x", "y", "dx", "dy", "step"};
     for (unsigned i = 0; i < sizeof(names) / sizeof(*names); ++i)
         if (!(*names[i] = INTERN(texts[i]))) return false;
-    PyObject *abc[] = {n_a, n_b, n_c, n_d, n_e, n_f};
+    PyObject* abc[] = {n_a, n_b, n_c, n_d, n_e, n_f};
     for (int i = 0; i < 6; ++i) names_abc[i] = abc[i];
     names_xy[0] = n_x;
     names_xy[1] = n_y;
@@ -869,20 +881,21 @@ static bool fill_names() {
     return true;
 }
 
-static bool add_type(PyObject *m, const char *name, PyTypeObject *type) {
+static bool add_type(PyObject* m, const char* name, PyTypeObject* type) {
     Py_INCREF(type);
-    return PyModule_AddObject(m, name, reinterpret_cast<PyObject *>(type)) == 0;
+    return PyModule_AddObject(m, name, reinterpret_cast<PyObject*>(type)) == 0;
 }
 
-static bool fill(PyObject *m) {
+static bool fill(PyObject* m) {
     return fill_names() && ready_types() && add_type(m, "Point", &PointType) && add_type(m, "OpenPoint", &PointType) &&
            add_type(m, "Node", &NodeType) && add_type(m, "Numbers", &NumbersType);
 }
 
 #if PY3
-static PyModuleDef definition = {PyModuleDef_HEAD_INIT, "work", nullptr, -1, functions, nullptr, nullptr, nullptr, nullptr};
-EXPORT PyObject *PyInit_work() {
-    PyObject *m = PyModule_Create(&definition);
+static PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, "work", nullptr, -1, functions, nullptr, nullptr, nullptr, nullptr};
+EXPORT PyObject* PyInit_work() {
+    PyObject* m = PyModule_Create(&definition);
     if (m && !fill(m)) {
         Py_DECREF(m);
         return nullptr;
@@ -891,7 +904,7 @@ EXPORT PyObject *PyInit_work() {
 }
 #else
 EXPORT void initwork() {
-    PyObject *m = Py_InitModule("work", functions);
+    PyObject* m = Py_InitModule("work", functions);
     if (m) fill(m);
 }
 #endif

@@ -10,36 +10,36 @@
 
 static std::string last;  // a use of libstdc++ that the linker cannot drop
 
-static PyObject *none() {
+static PyObject* none() {
     Py_INCREF(Py_None);
     return Py_None;
 }
 
-static PyObject *start(PyObject *, PyObject *) {
+static PyObject* start(PyObject*, PyObject*) {
     CALLGRIND_START_INSTRUMENTATION;
     CALLGRIND_ZERO_STATS;
     return none();
 }
 
-static PyObject *stop(PyObject *, PyObject *) {
+static PyObject* stop(PyObject*, PyObject*) {
     CALLGRIND_STOP_INSTRUMENTATION;
     return none();
 }
 
-static PyObject *zero(PyObject *, PyObject *) {
+static PyObject* zero(PyObject*, PyObject*) {
     CALLGRIND_ZERO_STATS;
     return none();
 }
 
-static PyObject *dump(PyObject *, PyObject *args) {
-    const char *label;
+static PyObject* dump(PyObject*, PyObject* args) {
+    const char* label;
     if (!PyArg_ParseTuple(args, "s", &label)) return nullptr;
     CALLGRIND_DUMP_STATS_AT(label);
     last.assign(label);
     return none();
 }
 
-static PyObject *inside(PyObject *, PyObject *) { return PyBool_FromLong(RUNNING_ON_VALGRIND != 0); }
+static PyObject* inside(PyObject*, PyObject*) { return PyBool_FromLong(RUNNING_ON_VALGRIND != 0); }
 
 static PyMethodDef methods[] = {
     {"start", start, METH_NOARGS, nullptr},   {"stop", stop, METH_NOARGS, nullptr},
@@ -48,7 +48,8 @@ static PyMethodDef methods[] = {
 };
 
 #if PY_MAJOR_VERSION >= 3
-static PyModuleDef definition = {PyModuleDef_HEAD_INIT, "marker", nullptr, -1, methods, nullptr, nullptr, nullptr, nullptr};
+static PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, "marker", nullptr, -1, methods, nullptr, nullptr, nullptr, nullptr};
 PyMODINIT_FUNC PyInit_marker() { return PyModule_Create(&definition); }
 #else
 PyMODINIT_FUNC initmarker() { Py_InitModule("marker", methods); }

@@ -62,6 +62,10 @@ NB_MODULE(work, m) {
 
     nb::class_<work::Numbers>(m, "Numbers")
         .def(nb::init<int>())
-        .def("__iter__", [](const work::Numbers& n) { return nb::make_iterator(nb::type<work::Numbers>(), "NumbersIterator", n.begin(), n.end()); },
-             nb::keep_alive<0, 1>());
+        .def(
+            "__iter__",
+            [](const work::Numbers& n) {
+                return nb::make_iterator(nb::type<work::Numbers>(), "NumbersIterator", n.begin(), n.end());
+            },
+            nb::keep_alive<0, 1>());
 }

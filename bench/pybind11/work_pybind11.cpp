@@ -57,5 +57,7 @@ PYBIND11_MODULE(work, m) {
 
     py::class_<work::Numbers>(m, "Numbers")
         .def(py::init<int>())
-        .def("__iter__", [](const work::Numbers& n) { return py::make_iterator(n.begin(), n.end()); }, py::keep_alive<0, 1>());
+        .def(
+            "__iter__", [](const work::Numbers& n) { return py::make_iterator(n.begin(), n.end()); },
+            py::keep_alive<0, 1>());
 }

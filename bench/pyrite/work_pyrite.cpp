@@ -39,7 +39,9 @@ static void add_classes(py::module& m) {
         PYPROP(cls, x);
         PYPROP(cls, y);
     }
-    PYCLASS(m, OpenPoint, cls) { PYINIT(cls, (double, double), (x, y)); }
+    PYCLASS(m, OpenPoint, cls) {
+        PYINIT(cls, (double, double), (x, y));
+    }
     PYFN(m, take, (p, /));
     PYFN(m, give, (x, /));
 

@@ -71,9 +71,9 @@
  * It allows '' as an argument, too: an empty character to C++, an empty string to the Python in a signature. */
 #ifndef PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 #if defined(__clang__)
-#define PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT                                         \
-    _Pragma("clang diagnostic ignored \"-Wunknown-warning-option\"")                \
-        _Pragma("clang diagnostic ignored \"-Wgnu-zero-variadic-macro-arguments\"") \
+#define PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT                                            \
+    _Pragma("clang diagnostic ignored \"-Wunknown-warning-option\"")                   \
+        _Pragma("clang diagnostic ignored \"-Wgnu-zero-variadic-macro-arguments\"")    \
             _Pragma("clang diagnostic ignored \"-Wvariadic-macro-arguments-omitted\"") \
                 _Pragma("clang diagnostic ignored \"-Winvalid-pp-token\"")
 #else

@@ -127,7 +127,8 @@ PYRITE_INLINE PyTypeObject *PYRITE_COMPAT(heap_type_base)(newfunc tp_new) {
         base.ob_refcnt = 1;
         base.tp_name = "pyrite.instance";
         base.tp_basicsize = PyBaseObject_Type.tp_basicsize;
-        base.tp_flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | PYRITE_TPFLAGS_CHECKTYPES | PYRITE_TPFLAGS_HAVE_VERSION_TAG;
+        base.tp_flags =
+            Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | PYRITE_TPFLAGS_CHECKTYPES | PYRITE_TPFLAGS_HAVE_VERSION_TAG;
         base.tp_new = tp_new;
         if (PyType_Ready(&base) < 0) {
             return NULL;

@@ -62,7 +62,8 @@ struct is_special_argument
 template <class... T>
 struct any_special : std::false_type {};
 template <class T, class... Rest>
-struct any_special<T, Rest...> : std::integral_constant<bool, is_special_argument<T>::value || any_special<Rest...>::value> {};
+struct any_special<T, Rest...>
+    : std::integral_constant<bool, is_special_argument<T>::value || any_special<Rest...>::value> {};
 
 /// The arguments of a call by position: owned references, and one free place before them for the callee.
 template <size_t N>

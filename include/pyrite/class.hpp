@@ -70,7 +70,8 @@ class class_ {
     /// documentation, and makes returned pointers find the Python objects they belong to.
     template <class Holder>
     class_& holder() {
-        static_assert(std::is_same<typename Holder::element_type, T>::value, "pyrite: cls.holder<H>(): H must point to the class");
+        static_assert(std::is_same<typename Holder::element_type, T>::value,
+                      "pyrite: cls.holder<H>(): H must point to the class");
         return flag(detail::class_is_tracked);
     }
     /// Python subclasses are made of `Alias`, a C++ class derived from T that passes virtual calls on; see PYOVERRIDE. Its
@@ -155,10 +156,10 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 /// PYCLASS_AS(scope, "Name", T, cls, doc) { … }: the same under another name, which may be a variable.
 #define PYCLASS_AS(scope_, py_name, T, cls, ...) PYRITE_CLASS_IMPL(scope_, py_name, T, cls, "" __VA_ARGS__)
 
-#define PYRITE_CLASS_IMPL(scope_, py_name, T, cls, doc)                                                       \
-    for (::pyrite::detail::class_scope<T> pyrite_scope_##cls(scope_, py_name, doc); pyrite_scope_##cls;       \
-         pyrite_scope_##cls.close())                                                                          \
-        for (bool pyrite_once_##cls = true; pyrite_once_##cls; pyrite_once_##cls = false)                     \
+#define PYRITE_CLASS_IMPL(scope_, py_name, T, cls, doc)                                                 \
+    for (::pyrite::detail::class_scope<T> pyrite_scope_##cls(scope_, py_name, doc); pyrite_scope_##cls; \
+         pyrite_scope_##cls.close())                                                                    \
+        for (bool pyrite_once_##cls = true; pyrite_once_##cls; pyrite_once_##cls = false)               \
             for (::pyrite::class_<T>& cls = pyrite_scope_##cls.get(); pyrite_once_##cls; pyrite_once_##cls = false)
 
 /// PYMETHOD(cls, function, (signature) [, doc [, policies]])
@@ -167,7 +168,7 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 /// another name, see PYMETHOD_AS. Header: pyrite/class.hpp.
 #define PYMETHOD(cls, function, sig, ...)                                                                             \
     do {                                                                                                              \
-        PYRITE_METHOD_SITE(#function, #sig, __VA_ARGS__)                                                               \
+        PYRITE_METHOD_SITE(#function, #sig, __VA_ARGS__)                                                              \
         typedef typename ::pyrite::detail::class_type<decltype(cls)>::type pyrite_class;                              \
         ::pyrite::bind_method<pyrite_site, pyrite_class, decltype(&pyrite_class::function), &pyrite_class::function>( \
             cls);                                                                                                     \
@@ -177,52 +178,52 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 ///
 /// Binds a callable as a method: a member function pointer, or a function or lambda that takes the object first, as
 /// `T&`, `const T&`, `T*`, or as a Python object (`pyrite::object`, `pyrite::handle`). Header: pyrite/class.hpp.
-#define PYMETHOD_AS(cls, py_name, sig, doc_, ...)                                                             \
-    do {                                                                                                      \
-        PYRITE_CALLABLE_SITE(#py_name, #sig)                                                                  \
-        ::pyrite::bind_method_as<pyrite_site>(cls, py_name, doc_, __VA_ARGS__);                               \
+#define PYMETHOD_AS(cls, py_name, sig, doc_, ...)                               \
+    do {                                                                        \
+        PYRITE_CALLABLE_SITE(#py_name, #sig)                                    \
+        ::pyrite::bind_method_as<pyrite_site>(cls, py_name, doc_, __VA_ARGS__); \
     } while (false)
 
 /// PYSTATIC(cls, function, (signature) [, doc]) and PYSTATIC_AS(cls, "name", (signature), doc, callable): static methods.
-#define PYSTATIC(cls, function, sig, ...)                                                                             \
-    do {                                                                                                              \
-        PYRITE_METHOD_SITE(#function, #sig, __VA_ARGS__)                                                               \
-        typedef typename ::pyrite::detail::class_type<decltype(cls)>::type pyrite_class;                              \
-        ::pyrite::bind_static<pyrite_site, decltype(&pyrite_class::function), &pyrite_class::function>(cls);          \
+#define PYSTATIC(cls, function, sig, ...)                                                                    \
+    do {                                                                                                     \
+        PYRITE_METHOD_SITE(#function, #sig, __VA_ARGS__)                                                     \
+        typedef typename ::pyrite::detail::class_type<decltype(cls)>::type pyrite_class;                     \
+        ::pyrite::bind_static<pyrite_site, decltype(&pyrite_class::function), &pyrite_class::function>(cls); \
     } while (false)
-#define PYSTATIC_AS(cls, py_name, sig, doc_, ...)                                                             \
-    do {                                                                                                      \
-        PYRITE_CALLABLE_SITE(#py_name, #sig)                                                                  \
-        ::pyrite::bind_static_as<pyrite_site>(cls, py_name, doc_, __VA_ARGS__);                               \
+#define PYSTATIC_AS(cls, py_name, sig, doc_, ...)                               \
+    do {                                                                        \
+        PYRITE_CALLABLE_SITE(#py_name, #sig)                                    \
+        ::pyrite::bind_static_as<pyrite_site>(cls, py_name, doc_, __VA_ARGS__); \
     } while (false)
 
 /// PYCLASSMETHOD_AS(cls, "name", (signature), doc, callable): a class method; the callable takes the class first, as a
 /// `pyrite::type` or `pyrite::object`.
-#define PYCLASSMETHOD_AS(cls, py_name, sig, doc_, ...)                                                        \
-    do {                                                                                                      \
-        PYRITE_CALLABLE_SITE(#py_name, #sig)                                                                  \
-        ::pyrite::bind_classmethod_as<pyrite_site>(cls, py_name, doc_, __VA_ARGS__);                          \
+#define PYCLASSMETHOD_AS(cls, py_name, sig, doc_, ...)                               \
+    do {                                                                             \
+        PYRITE_CALLABLE_SITE(#py_name, #sig)                                         \
+        ::pyrite::bind_classmethod_as<pyrite_site>(cls, py_name, doc_, __VA_ARGS__); \
     } while (false)
 
 // The local types that hold the texts of a bound member. The texts are made by the macro the user wrote, so that no name
 // in a signature is expanded on the way.
-#define PYRITE_METHOD_SITE(name_, sig_, ...)                                                                          \
-    struct pyrite_site {                                                                                              \
-        static constexpr const char* name() { return name_; }                                                         \
-        static constexpr const char* signature() { return sig_; }                                                     \
-        static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(sig_); }       \
-        static constexpr const char* doc() { return ::pyrite::detail::doc_of("" __VA_ARGS__); }                       \
-        typedef decltype(::pyrite::detail::extras_of("" __VA_ARGS__)) extras;                                         \
-        static constexpr bool literal_name() { return true; }                                                         \
+#define PYRITE_METHOD_SITE(name_, sig_, ...)                                                                    \
+    struct pyrite_site {                                                                                        \
+        static constexpr const char* name() { return name_; }                                                   \
+        static constexpr const char* signature() { return sig_; }                                               \
+        static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(sig_); } \
+        static constexpr const char* doc() { return ::pyrite::detail::doc_of("" __VA_ARGS__); }                 \
+        typedef decltype(::pyrite::detail::extras_of("" __VA_ARGS__)) extras;                                   \
+        static constexpr bool literal_name() { return true; }                                                   \
     };
-#define PYRITE_CALLABLE_SITE(name_, sig_)                                                                             \
-    struct pyrite_site {                                                                                              \
-        static constexpr const char* name() { return ""; }                                                            \
-        static constexpr const char* signature() { return sig_; }                                                     \
-        static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(sig_); }       \
-        static constexpr const char* doc() { return ""; }                                                             \
-        typedef ::pyrite::detail::type_list<> extras;                                                                 \
-        static constexpr bool literal_name() { return (name_)[0] == '"'; }                                            \
+#define PYRITE_CALLABLE_SITE(name_, sig_)                                                                       \
+    struct pyrite_site {                                                                                        \
+        static constexpr const char* name() { return ""; }                                                      \
+        static constexpr const char* signature() { return sig_; }                                               \
+        static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(sig_); } \
+        static constexpr const char* doc() { return ""; }                                                       \
+        typedef ::pyrite::detail::type_list<> extras;                                                           \
+        static constexpr bool literal_name() { return (name_)[0] == '"'; }                                      \
     };
 
 #endif

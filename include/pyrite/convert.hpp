@@ -49,9 +49,7 @@ class conversion {
         return core::note_mismatch(*this, given.ptr(), expected);
     }
     /// "Python int too large to convert to C `c_type`": OverflowError.
-    bool overflow(handle given, const char* c_type) noexcept {
-        return core::note_overflow(*this, given.ptr(), c_type);
-    }
+    bool overflow(handle given, const char* c_type) noexcept { return core::note_overflow(*this, given.ptr(), c_type); }
     /// Says that the failure was in item `index` of what is being converted; call it while passing a failure outwards.
     /// `kind` is "item", "key", "value".
     bool item(Py_ssize_t index, const char* kind = "item") noexcept { return core::note_item(*this, kind, index); }

@@ -26,6 +26,14 @@ namespace pyrite {
 
 class error_value;
 
+namespace core {
+
+/// PyErr_SetString for the class of an `error`; without text where that is null. False where the class cannot be made
+/// from one text.
+bool raise_text(const detail::exception_info& info, const char* text, size_t size) noexcept;
+
+}  // namespace core
+
 namespace detail {
 
 struct error_state;
@@ -149,7 +157,9 @@ class error : public std::exception {
         swap(taken);
         return *this;
     }
-    ~error() noexcept override;
+    ~error() noexcept override {
+        if (PYRITE_UNLIKELY(state_ != nullptr)) drop();
+    }
     void swap(error& other) noexcept;
 
     /// "ValueError: bad value", as the last line of a traceback has it. Needs no GIL: takes it where it must. Lives as
@@ -199,8 +209,17 @@ class error : public std::exception {
 
   private:
     friend struct error_access;
+    template <class T>
+    friend class result;
 
     void keep(const error_value& value) noexcept;
+    void drop() noexcept;
+    /// restore(), where no other thread can see this error.
+    void restore_unshared() const noexcept {
+        if (PYRITE_LIKELY(info_ && literal_ && !state_) && core::raise_text(*info_, literal_, std::strlen(literal_)))
+            return;
+        restore();
+    }
     bool matches_class(const detail::exception_info& info) const;
 
     // Either a class and a literal, which cost nothing to make; or the block, which may be made later for what() and

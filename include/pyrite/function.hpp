@@ -62,7 +62,8 @@ template <class Site, class F>
 void bind_callable(module& m, const char* name, const char* doc, F&& callable) {
     typedef detail::callable_type<F> target;
     detail::bind_callable<Site>(m, name, doc, static_cast<target>(std::forward<F>(callable)),
-                                std::integral_constant<bool, std::is_empty<target>::value && Site::literal_name()>());
+                                std::integral_constant < bool,
+                                std::is_empty<target>::value&& Site::literal_name() > ());
 }
 
 /// A member function and the object it is called on, as one callable: `PYFN_AS(m, "log", (text), "",
@@ -103,18 +104,18 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 /// Arguments: a `pyrite::module`; a function with external or internal linkage; the Python signature in brackets; the
 /// doc string, a literal.
 /// Expands to a local type that holds the texts, and one call of `pyrite::bind_function`. Header: pyrite/function.hpp.
-#define PYFN(m, function, sig, ...)                                                                                   \
-    do {                                                                                                              \
-        struct pyrite_site {                                                                                          \
-            static constexpr const char* name() { return #function; }                                                 \
-            static constexpr const char* signature() { return #sig; }                                                 \
-            static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(#sig); }   \
-            static constexpr const char* doc() {                                                                      \
-                return ::pyrite::detail::doc_of(#function #sig PYRITE_DOC_SEPARATOR "" __VA_ARGS__);                  \
-            }                                                                                                         \
-            typedef decltype(::pyrite::detail::extras_of("" __VA_ARGS__)) extras;                                     \
-        };                                                                                                            \
-        ::pyrite::bind_function<pyrite_site, decltype(&function), &function>(m);                                      \
+#define PYFN(m, function, sig, ...)                                                                                 \
+    do {                                                                                                            \
+        struct pyrite_site {                                                                                        \
+            static constexpr const char* name() { return #function; }                                               \
+            static constexpr const char* signature() { return #sig; }                                               \
+            static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(#sig); } \
+            static constexpr const char* doc() {                                                                    \
+                return ::pyrite::detail::doc_of(#function #sig PYRITE_DOC_SEPARATOR "" __VA_ARGS__);                \
+            }                                                                                                       \
+            typedef decltype(::pyrite::detail::extras_of("" __VA_ARGS__)) extras;                                   \
+        };                                                                                                          \
+        ::pyrite::bind_function<pyrite_site, decltype(&function), &function>(m);                                    \
     } while (false)
 
 /// PYFN_AS(m, "name", (signature), doc, callable)
@@ -122,17 +123,17 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 /// Binds any callable under any name: a function pointer (choose an overload by a cast), a lambda with or without
 /// captures, a functor, or a member of an object by `pyrite::bind_member`. The name may be a variable.
 /// Expands to a local type that holds the texts, and one call of `pyrite::bind_callable`. Header: pyrite/function.hpp.
-#define PYFN_AS(m, py_name, sig, doc_, ...)                                                                           \
-    do {                                                                                                              \
-        struct pyrite_site {                                                                                          \
-            static constexpr const char* name() { return ""; }                                                        \
-            static constexpr const char* signature() { return #sig; }                                                 \
-            static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(#sig); }   \
-            static constexpr const char* doc() { return ""; }                                                         \
-            typedef ::pyrite::detail::type_list<> extras;                                                             \
-            static constexpr bool literal_name() { return (#py_name)[0] == '"'; }                                     \
-        };                                                                                                            \
-        ::pyrite::bind_callable<pyrite_site>(m, py_name, doc_, __VA_ARGS__);                                          \
+#define PYFN_AS(m, py_name, sig, doc_, ...)                                                                         \
+    do {                                                                                                            \
+        struct pyrite_site {                                                                                        \
+            static constexpr const char* name() { return ""; }                                                      \
+            static constexpr const char* signature() { return #sig; }                                               \
+            static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(#sig); } \
+            static constexpr const char* doc() { return ""; }                                                       \
+            typedef ::pyrite::detail::type_list<> extras;                                                           \
+            static constexpr bool literal_name() { return (#py_name)[0] == '"'; }                                   \
+        };                                                                                                          \
+        ::pyrite::bind_callable<pyrite_site>(m, py_name, doc_, __VA_ARGS__);                                        \
     } while (false)
 
 #endif

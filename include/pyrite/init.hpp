@@ -41,7 +41,8 @@ template <class T, bool Abstract>
 struct constructor {
     template <class... A>
     static bool construct(PyObject* self, A&&... args) {
-        object_maker<T, A...>::make(class_of<T>::place(self), std::integral_constant<bool, object_maker<T, A...>::parenthesised>(),
+        object_maker<T, A...>::make(class_of<T>::place(self),
+                                    std::integral_constant<bool, object_maker<T, A...>::parenthesised>(),
                                     std::forward<A>(args)...);
         return true;
     }
@@ -85,9 +86,8 @@ struct reassigner<T, false> {
     static result<void> assign(PyObject* self, T&&) { return make(self); }
 };
 template <class T>
-struct reassigner_of
-    : reassigner<T, std::is_move_assignable<T>::value && std::is_move_constructible<T>::value && !std::is_abstract<T>::value &&
-                        !std::is_polymorphic<T>::value> {};
+struct reassigner_of : reassigner<T, std::is_move_assignable<T>::value && std::is_move_constructible<T>::value &&
+                                         !std::is_abstract<T>::value && !std::is_polymorphic<T>::value> {};
 
 /// `T(args…)` in an instance.
 template <class T, class... A>
@@ -123,7 +123,8 @@ struct init_vectorcall<Bound, T, type_list<A...>, index_pack<I...>> {
     static PyObject* call(PyObject*, PyObject* const* args, size_t nargsf, PyObject* names) {
         PYRITE_TRY {
             typename trampoline::slots_type slots;
-            if (PYRITE_UNLIKELY(!core::load_vector(Bound::record_, &slots, args, compat::vectorcall_nargs(nargsf), names)))
+            if (PYRITE_UNLIKELY(
+                    !core::load_vector(Bound::record_, &slots, args, compat::vectorcall_nargs(nargsf), names)))
                 return nullptr;
             return class_of<T>::make(static_cast<typename pass_as<param<bare<A>>, A, param<bare<A>>::owned>::type>(
                 trampoline::template argument<I, param<bare<A>>>(slots))...);
@@ -156,7 +157,8 @@ template <class T, class U>
 struct factory_result<T, U*, void> {
     static result<void> take(PyObject* self, U* pointer) {
         T* object = pointer;
-        if (!core::attach_object(class_of<T>::record, self, {object, pointer, &delete_owner<U>, nullptr})) return error::fetch();
+        if (!core::attach_object(class_of<T>::record, self, {object, pointer, &delete_owner<U>, nullptr}))
+            return error::fetch();
         return result<void>();
     }
 };
@@ -164,7 +166,8 @@ template <class T, class H>
 struct factory_result<T, H, typename std::enable_if<smart_pointer<H>::value>::type> {
     static result<void> take(PyObject* self, H&& pointer) {
         T* object = pointer.get();
-        if (!core::attach_object(class_of<T>::record, self, {object, object ? new H(std::move(pointer)) : nullptr, &delete_owner<H>, nullptr}))
+        if (!core::attach_object(class_of<T>::record, self,
+                                 {object, object ? new H(std::move(pointer)) : nullptr, &delete_owner<H>, nullptr}))
             return error::fetch();
         return result<void>();
     }
@@ -199,9 +202,9 @@ void bind_init(class_<T>& cls, void (*)(A...)) {
     typedef detail::bound_function<Site, detail::init_target<T, A...>, detail::init_of<T>> bound;
     bound::record_.invoke = &bound::trampoline::general;
     core::add_method(cls.builder(), bound::record_, "__init__", Site::doc(), detail::init_member);
-    core::set_vectorcall(cls.builder(),
-                         detail::vectorcall_of<bound, T, typename bound::split::passed, typename bound::split::positions,
-                                               !std::is_abstract<T>::value && std::is_constructible<T, A...>::value>::get());
+    core::set_vectorcall(cls.builder(), detail::vectorcall_of < bound, T, typename bound::split::passed,
+                         typename bound::split::positions,
+                         !std::is_abstract<T>::value && std::is_constructible<T, A...>::value > ::get());
 }
 
 /// Binds a factory as a constructor: what PYINIT_AS expands to.
@@ -224,19 +227,19 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 ///
 /// Binds a constructor by its parameter types: `PYINIT(cls, (std::string, double), (owner, balance=0.0))`. Aggregates are
 /// initialised with braces. Header: pyrite/init.hpp.
-#define PYINIT(cls, types, sig, ...)                                                     \
-    do {                                                                                 \
-        PYRITE_METHOD_SITE("__init__", #sig, __VA_ARGS__)                                \
-        ::pyrite::bind_init<pyrite_site>(cls, static_cast<void(*) types>(nullptr));      \
+#define PYINIT(cls, types, sig, ...)                                                \
+    do {                                                                            \
+        PYRITE_METHOD_SITE("__init__", #sig, __VA_ARGS__)                           \
+        ::pyrite::bind_init<pyrite_site>(cls, static_cast<void(*) types>(nullptr)); \
     } while (false)
 
 /// PYINIT_AS(cls, (signature), doc, callable)
 ///
 /// Binds a factory as a constructor: a callable that returns a T, a T* (taken over), or a unique or shared pointer.
-#define PYINIT_AS(cls, sig, doc_, ...)                                                   \
-    do {                                                                                 \
-        PYRITE_CALLABLE_SITE("", #sig)                                                   \
-        ::pyrite::bind_init_as<pyrite_site>(cls, doc_, __VA_ARGS__);                     \
+#define PYINIT_AS(cls, sig, doc_, ...)                               \
+    do {                                                             \
+        PYRITE_CALLABLE_SITE("", #sig)                               \
+        ::pyrite::bind_init_as<pyrite_site>(cls, doc_, __VA_ARGS__); \
     } while (false)
 
 #endif

@@ -24,10 +24,10 @@ PyObject* pointer_of(const object_api<Derived>& o) {
     return required(static_cast<const Derived&>(o).ptr());
 }
 
-#define PYRITE_COMPARISON(Operator, Op)                                                                     \
-    template <class Derived, class T>                                                                       \
-    bool operator Operator(const object_api<Derived>& a, const T& b) {                                      \
-        return core::rich_compare(pointer_of(a), as_reference(b).ptr(), Op);                                \
+#define PYRITE_COMPARISON(Operator, Op)                                      \
+    template <class Derived, class T>                                        \
+    bool operator Operator(const object_api<Derived>& a, const T& b) {       \
+        return core::rich_compare(pointer_of(a), as_reference(b).ptr(), Op); \
     }
 PYRITE_COMPARISON(==, Py_EQ)
 PYRITE_COMPARISON(!=, Py_NE)
@@ -38,14 +38,14 @@ PYRITE_COMPARISON(>=, Py_GE)
 #undef PYRITE_COMPARISON
 
 // Each with its in-place form, which rebinds the object on the left.
-#define PYRITE_BINARY(Operator, Function)                                                                   \
-    template <class Derived, class T>                                                                       \
-    object operator Operator(const object_api<Derived>& a, const T& b) {                                    \
-        return steal_or_throw(PyNumber_##Function(pointer_of(a), as_reference(b).ptr()));                   \
-    }                                                                                                       \
-    template <class T>                                                                                      \
-    object& operator Operator##=(object& a, const T& b) {                                                   \
-        return a = steal_or_throw(PyNumber_InPlace##Function(required(a), as_reference(b).ptr()));          \
+#define PYRITE_BINARY(Operator, Function)                                                          \
+    template <class Derived, class T>                                                              \
+    object operator Operator(const object_api<Derived>& a, const T& b) {                           \
+        return steal_or_throw(PyNumber_##Function(pointer_of(a), as_reference(b).ptr()));          \
+    }                                                                                              \
+    template <class T>                                                                             \
+    object& operator Operator##=(object& a, const T& b) {                                          \
+        return a = steal_or_throw(PyNumber_InPlace##Function(required(a), as_reference(b).ptr())); \
     }
 PYRITE_BINARY(+, Add)
 PYRITE_BINARY(-, Subtract)
@@ -59,10 +59,10 @@ PYRITE_BINARY(|, Or)
 PYRITE_BINARY(^, Xor)
 #undef PYRITE_BINARY
 
-#define PYRITE_UNARY(Operator, Function)                              \
-    template <class Derived>                                          \
-    object operator Operator(const object_api<Derived>& a) {          \
-        return steal_or_throw(PyNumber_##Function(pointer_of(a)));    \
+#define PYRITE_UNARY(Operator, Function)                           \
+    template <class Derived>                                       \
+    object operator Operator(const object_api<Derived>& a) {       \
+        return steal_or_throw(PyNumber_##Function(pointer_of(a))); \
     }
 PYRITE_UNARY(-, Negative)
 PYRITE_UNARY(+, Positive)

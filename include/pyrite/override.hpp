@@ -32,7 +32,8 @@ namespace detail {
 template <class R>
 class override_result {
   public:
-    override_result(const object& method, const char* owner, const char* name) : method_(method), owner_(owner), name_(name) {}
+    override_result(const object& method, const char* owner, const char* name)
+        : method_(method), owner_(owner), name_(name) {}
     template <class... A>
     R call(A&&... args) const {
         return converted(method_(std::forward<A>(args)...));
@@ -70,24 +71,24 @@ class override_result<void> {
 ///
 /// The body of a virtual function that Python may override: calls the method `name` of the Python subclass where there is
 /// one, else `Base::name(args)`. Expands to a look-up under the GIL and a `return`. Header: pyrite/override.hpp.
-#define PYOVERRIDE(Ret, Base, name, args)                                                                    \
-    do {                                                                                                     \
-        PYRITE_OVERRIDE_IMPL(Ret, Base, name, args)                                           \
-    } while (false);                                                                                         \
+#define PYOVERRIDE(Ret, Base, name, args)           \
+    do {                                            \
+        PYRITE_OVERRIDE_IMPL(Ret, Base, name, args) \
+    } while (false);                                \
     return Base::name args
 
 /// PYOVERRIDE_PURE(Ret, Base, name, (args))
 ///
 /// The same for a pure virtual function: without a method in Python it raises NotImplementedError naming it.
-#define PYOVERRIDE_PURE(Ret, Base, name, args)                                                               \
-    do {                                                                                                     \
-        PYRITE_OVERRIDE_IMPL(Ret, Base, name, args)                                           \
-    } while (false);                                                                                         \
+#define PYOVERRIDE_PURE(Ret, Base, name, args)      \
+    do {                                            \
+        PYRITE_OVERRIDE_IMPL(Ret, Base, name, args) \
+    } while (false);                                \
     ::pyrite::core::throw_pure_virtual(#Base, #name)
 
-#define PYRITE_OVERRIDE_IMPL(Ret, Base, name, args)                                                          \
-    const ::pyrite::gil_guard pyrite_gil;                                                                    \
-    const ::pyrite::object pyrite_method = ::pyrite::find_override(static_cast<const Base*>(this), #name);   \
+#define PYRITE_OVERRIDE_IMPL(Ret, Base, name, args)                                                        \
+    const ::pyrite::gil_guard pyrite_gil;                                                                  \
+    const ::pyrite::object pyrite_method = ::pyrite::find_override(static_cast<const Base*>(this), #name); \
     if (pyrite_method) return ::pyrite::detail::override_result<Ret>(pyrite_method, #Base, #name).call args;
 
 #endif

@@ -56,7 +56,8 @@ struct member_property<T, M C::*, Member> {
             member_loader<value, is_bound_class<value>::value> loaded;
             conversion how;
             if (PYRITE_UNLIKELY(!loaded.load(src, how)))
-                return core::raise_property_failed(self, static_cast<const char*>(name), how, src, convert<value>::python_name());
+                return core::raise_property_failed(self, static_cast<const char*>(name), how, src,
+                                                   convert<value>::python_name());
             T* object = class_of<T>::self(self);  // behind the conversion, which may run Python code
             if (PYRITE_UNLIKELY(!object)) return -1;
             object->*Member = loaded.get();
@@ -100,12 +101,14 @@ template <class Site, class T, class F>
 struct property_half {
     typedef method_callable<T, typename std::decay<F>::type> target;
     typedef typename target::type type;
-    typedef typename std::conditional<std::is_empty<type>::value, stateless_target<type>, closure_target<type>>::type how;
+    typedef
+        typename std::conditional<std::is_empty<type>::value, stateless_target<type>, closure_target<type>>::type how;
     typedef bound_function<Site, how, method_of<T>> bound;
 
     static function_record* record(class_builder* builder, F&& f) {
         bound::note();
-        return record(builder, target::make(static_cast<typename std::decay<F>::type>(std::forward<F>(f))), std::is_empty<type>());
+        return record(builder, target::make(static_cast<typename std::decay<F>::type>(std::forward<F>(f))),
+                      std::is_empty<type>());
     }
     static function_record* record(class_builder*, type&&, std::true_type) { return &bound::record_; }
     static function_record* record(class_builder* builder, type&& f, std::false_type) {
@@ -128,15 +131,18 @@ void bind_member_property(class_<T>& cls, const char* name, const char* doc, boo
 template <class Site, class T, class Get>
 void bind_property(class_<T>& cls, const char* name, Get&& get) {
     typedef detail::property_half<detail::getter_site<Site>, T, Get> getter;
-    core::property_records* records = core::new_property(cls.builder(), name, getter::record(cls.builder(), std::forward<Get>(get)), nullptr);
-    core::add_property(cls.builder(), name, Site::doc(), &detail::call_getter<typename getter::bound>, nullptr, records);
+    core::property_records* records =
+        core::new_property(cls.builder(), name, getter::record(cls.builder(), std::forward<Get>(get)), nullptr);
+    core::add_property(cls.builder(), name, Site::doc(), &detail::call_getter<typename getter::bound>, nullptr,
+                       records);
 }
 template <class Site, class T, class Get, class Set>
 void bind_property(class_<T>& cls, const char* name, Get&& get, Set&& set) {
     typedef detail::property_half<detail::getter_site<Site>, T, Get> getter;
     typedef detail::property_half<detail::setter_site<Site>, T, Set> setter;
-    core::property_records* records = core::new_property(cls.builder(), name, getter::record(cls.builder(), std::forward<Get>(get)),
-                                                         setter::record(cls.builder(), std::forward<Set>(set)));
+    core::property_records* records =
+        core::new_property(cls.builder(), name, getter::record(cls.builder(), std::forward<Get>(get)),
+                           setter::record(cls.builder(), std::forward<Set>(set)));
     core::add_property(cls.builder(), name, Site::doc(), &detail::call_getter<typename getter::bound>,
                        &detail::call_setter<typename setter::bound>, records);
 }
@@ -152,25 +158,25 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 /// bound class is referred to, not copied. Header: pyrite/property.hpp.
 #define PYPROP(cls, member, ...) PYRITE_MEMBER_IMPL(cls, member, true, "" __VA_ARGS__)
 #define PYPROP_RO(cls, member, ...) PYRITE_MEMBER_IMPL(cls, member, false, "" __VA_ARGS__)
-#define PYRITE_MEMBER_IMPL(cls, member, writable, doc)                                                          \
-    do {                                                                                                        \
-        typedef typename ::pyrite::detail::class_type<decltype(cls)>::type pyrite_class;                        \
-        ::pyrite::bind_member_property<pyrite_class, decltype(&pyrite_class::member), &pyrite_class::member>(   \
-            cls, #member, doc, writable);                                                                       \
+#define PYRITE_MEMBER_IMPL(cls, member, writable, doc)                                                        \
+    do {                                                                                                      \
+        typedef typename ::pyrite::detail::class_type<decltype(cls)>::type pyrite_class;                      \
+        ::pyrite::bind_member_property<pyrite_class, decltype(&pyrite_class::member), &pyrite_class::member>( \
+            cls, #member, doc, writable);                                                                     \
     } while (false)
 
 /// PYGET(cls, name, getter [, doc [, policies]]), PYGETSET(cls, name, getter, setter [, doc [, policies]])
 ///
 /// An attribute that calls functions: members, or functions that take the object first. Header: pyrite/property.hpp.
-#define PYGET(cls, name_, getter, ...)                                                                          \
-    do {                                                                                                        \
-        PYRITE_METHOD_SITE(#name_, "()", __VA_ARGS__)                                                           \
-        ::pyrite::bind_property<pyrite_site>(cls, #name_, getter);                                              \
+#define PYGET(cls, name_, getter, ...)                             \
+    do {                                                           \
+        PYRITE_METHOD_SITE(#name_, "()", __VA_ARGS__)              \
+        ::pyrite::bind_property<pyrite_site>(cls, #name_, getter); \
     } while (false)
-#define PYGETSET(cls, name_, getter, setter, ...)                                                               \
-    do {                                                                                                        \
-        PYRITE_METHOD_SITE(#name_, "()", __VA_ARGS__)                                                           \
-        ::pyrite::bind_property<pyrite_site>(cls, #name_, getter, setter);                                      \
+#define PYGETSET(cls, name_, getter, setter, ...)                          \
+    do {                                                                   \
+        PYRITE_METHOD_SITE(#name_, "()", __VA_ARGS__)                      \
+        ::pyrite::bind_property<pyrite_site>(cls, #name_, getter, setter); \
     } while (false)
 
 #endif

@@ -34,19 +34,19 @@ enum protocol_kind : unsigned char { protocol_slot, protocol_method, protocol_cl
 // What PYPROTO finds by the name.
 template <protocol_id Id>
 struct protocol_traits;
-#define PYRITE_PROTOCOL(name, least, most)            \
-    template <>                                       \
-    struct protocol_traits<protocol_id_##name> {      \
+#define PYRITE_PROTOCOL(name, least, most)                             \
+    template <>                                                        \
+    struct protocol_traits<protocol_id_##name> {                       \
         enum { kind = protocol_slot, fewest = least, at_most = most }; \
     };
-#define PYRITE_PROTOCOL_METHOD(name, dunder, dunder2) \
-    template <>                                       \
-    struct protocol_traits<protocol_id_##name> {      \
+#define PYRITE_PROTOCOL_METHOD(name, dunder, dunder2)               \
+    template <>                                                     \
+    struct protocol_traits<protocol_id_##name> {                    \
         enum { kind = protocol_method, fewest = 0, at_most = 255 }; \
     };
-#define PYRITE_PROTOCOL_CLASS(name, dunder)           \
-    template <>                                       \
-    struct protocol_traits<protocol_id_##name> {      \
+#define PYRITE_PROTOCOL_CLASS(name, dunder)                              \
+    template <>                                                          \
+    struct protocol_traits<protocol_id_##name> {                         \
         enum { kind = protocol_classmethod, fewest = 0, at_most = 255 }; \
     };
 #include <pyrite/protocol/slots.def>
@@ -59,7 +59,8 @@ template <class Site, int Count>
 struct protocol_site : Site {
     static constexpr const char* signature() { return ""; }
     static constexpr signature_shape shape() {
-        return signature_shape{static_cast<unsigned long long>(Count) * (signature_scan::parameter + signature_scan::positional)};
+        return signature_shape{static_cast<unsigned long long>(Count) *
+                               (signature_scan::parameter + signature_scan::positional)};
     }
 };
 
@@ -83,11 +84,14 @@ void bind_protocol(class_<T>& cls, F&& callable, Extra...) {
     typedef detail::protocol_traits<Id> traits;
     typedef detail::method_callable<T, typename std::decay<F>::type> target;
     typedef typename target::type kept;
-    typedef typename std::conditional<std::is_empty<kept>::value, detail::stateless_target<kept>, detail::closure_target<kept>>::type how;
+    typedef typename std::conditional<std::is_empty<kept>::value, detail::stateless_target<kept>,
+                                      detail::closure_target<kept>>::type how;
     typedef detail::split_parameters<detail::method_of<T>, typename how::parameters> split;
     static_assert(int(split::count) >= int(traits::fewest) && int(split::count) <= int(traits::at_most),
                   "pyrite: this protocol takes another number of arguments (the object comes first)");
-    typedef detail::bound_function<detail::protocol_site<detail::site_with<Site, Extra...>, split::count>, how, detail::method_of<T>> bound;
+    typedef detail::bound_function<detail::protocol_site<detail::site_with<Site, Extra...>, split::count>, how,
+                                   detail::method_of<T>>
+        bound;
     bound::note();
     kept made = target::make(static_cast<typename std::decay<F>::type>(std::forward<F>(callable)));
     if (!std::is_empty<kept>::value) bound::record_.closure = new kept(std::move(made));
@@ -104,9 +108,9 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 ///
 /// Binds a special method by its Python name without underscores; the callable is a member function pointer, or takes the
 /// object first. Expands to a local type and one call of `pyrite::bind_protocol`. Header: pyrite/protocol.hpp.
-#define PYPROTO(cls, name_, ...)                                                                   \
-    do {                                                                                           \
-        PYRITE_CALLABLE_SITE("", "")                                                               \
+#define PYPROTO(cls, name_, ...)                                                                       \
+    do {                                                                                               \
+        PYRITE_CALLABLE_SITE("", "")                                                                   \
         ::pyrite::bind_protocol<pyrite_site, ::pyrite::detail::protocol_id_##name_>(cls, __VA_ARGS__); \
     } while (false)
 

@@ -94,7 +94,7 @@ class result {
     /// The error; only where ok() is false.
     const ::pyrite::error& error() const noexcept { return storage_.why; }
     /// Raises the error in Python; only where ok() is false. Needs the GIL.
-    void restore_error() const noexcept { storage_.why.restore(); }
+    void restore_error() const noexcept { storage_.why.restore_unshared(); }
 
   private:
     typedef ::pyrite::error error_type;
@@ -128,7 +128,7 @@ class result<void> {
         if (PYRITE_UNLIKELY(!ok_)) why_.raise();
     }
     const ::pyrite::error& error() const noexcept { return why_; }
-    void restore_error() const noexcept { why_.restore(); }
+    void restore_error() const noexcept { why_.restore_unshared(); }
 
   private:
     struct slot : ::pyrite::error {

@@ -7,9 +7,9 @@
 #define Bool int
 #define Status int
 #define Success 0
-#define check(expression) hostile macro (expression)
-#define verify(expression) hostile macro (expression)
-#define require(expression) hostile macro (expression)
+#define check(expression) hostile macro(expression)
+#define verify(expression) hostile macro(expression)
+#define require(expression) hostile macro(expression)
 #define linux 1
 #define unix 1
 #define interface struct

@@ -14,9 +14,7 @@ void bind(pyrite::module& m, const char* name) {
 
 template <class T>
 struct binder {
-    static void bind(pyrite::module& m) {
-        PYFN_AS(m, "member", (a, b), "Adds.", &add<T>);
-    }
+    static void bind(pyrite::module& m) { PYFN_AS(m, "member", (a, b), "Adds.", &add<T>); }
 };
 
 PYMODINIT(templates, py, m) {

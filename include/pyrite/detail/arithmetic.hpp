@@ -19,13 +19,13 @@ template <std::size_t Size, bool Signed>
 struct core_integer;
 
 // One line a size: the type, its code, the core's loader, and the C API's way to make the Python object.
-#define PYRITE_CORE_INTEGER(Size, Signed, Type, Code, Load, Make)                                       \
-    template <>                                                                                         \
-    struct core_integer<Size, Signed> {                                                                 \
-        typedef Type type;                                                                              \
-        static constexpr param_code code() { return Code; }                                             \
+#define PYRITE_CORE_INTEGER(Size, Signed, Type, Code, Load, Make)                                            \
+    template <>                                                                                              \
+    struct core_integer<Size, Signed> {                                                                      \
+        typedef Type type;                                                                                   \
+        static constexpr param_code code() { return Code; }                                                  \
         static bool load(PyObject* src, Type& out, conversion& how) noexcept { return Load(src, out, how); } \
-        static PyObject* make(Type value) noexcept { return Make(value); }                              \
+        static PyObject* make(Type value) noexcept { return Make(value); }                                   \
     };
 PYRITE_CORE_INTEGER(1, true, signed char, code_int8, core::load_int8, compat::int_from_long)
 PYRITE_CORE_INTEGER(1, false, unsigned char, code_uint8, core::load_uint8, compat::int_from_long)
@@ -54,8 +54,8 @@ struct convert<T, typename std::enable_if<detail::is_plain_integer<T>::value>::t
     static const char* python_name() noexcept { return "int"; }
     static bool from_python(handle src, T& out, conversion& how) noexcept {
         long small;
-        if (PYRITE_LIKELY(compat::int_compact_value(src.ptr(), &small)) && static_cast<long>(static_cast<T>(small)) == small &&
-            (std::is_signed<T>::value || small >= 0)) {
+        if (PYRITE_LIKELY(compat::int_compact_value(src.ptr(), &small)) &&
+            static_cast<long>(static_cast<T>(small)) == small && (std::is_signed<T>::value || small >= 0)) {
             out = static_cast<T>(small);
             return true;
         }
@@ -64,7 +64,9 @@ struct convert<T, typename std::enable_if<detail::is_plain_integer<T>::value>::t
         out = static_cast<T>(value);
         return true;
     }
-    static PyObject* to_python(T value) noexcept { return core_type::make(static_cast<typename core_type::type>(value)); }
+    static PyObject* to_python(T value) noexcept {
+        return core_type::make(static_cast<typename core_type::type>(value));
+    }
 };
 
 template <>

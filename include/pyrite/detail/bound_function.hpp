@@ -119,7 +119,8 @@ struct split_parameters<no_self, type_list<Python, A...>> : split_parameters<no_
     typedef type_list<Python> leads;
 };
 template <class... A>
-struct split_parameters<no_self, type_list<const Python&, A...>> : split_parameters<no_self, type_list<Python, A...>> {};
+struct split_parameters<no_self, type_list<const Python&, A...>> : split_parameters<no_self, type_list<Python, A...>> {
+};
 
 /// Codes and descriptors of a parameter list, shared by all functions that have it.
 template <class... P>
@@ -212,12 +213,13 @@ struct trampoline<Target, Extras, Self, type_list<Lead...>, type_list<A...>, ind
     }
     static PyObject* call(const function_record& record, PyObject* self, const Self& that, frame_type& frame) {
         (void)self, (void)that, (void)frame, (void)record;  // of a function that takes nothing
-        PyObject* given = finish((Target::get(record)(
-                                      lead_argument<Lead, Self>::get(that, self)...,
-                                      static_cast<typename pass_as<param<bare<A>>, A, param<bare<A>>::owned>::type>(
-                                          as_lvalue(argument<I, param<bare<A>>>(frame.slots)))...),
-                                  store_result<policy, result>{std::is_same<Self, no_self>::value ? nullptr : self}));
-        if (pairs::any && given && !pairs::apply(given, std::is_same<Self, no_self>::value ? nullptr : self, frame.arguments())) {
+        PyObject* given =
+            finish((Target::get(record)(lead_argument<Lead, Self>::get(that, self)...,
+                                        static_cast<typename pass_as<param<bare<A>>, A, param<bare<A>>::owned>::type>(
+                                            as_lvalue(argument<I, param<bare<A>>>(frame.slots)))...),
+                    store_result<policy, result>{std::is_same<Self, no_self>::value ? nullptr : self}));
+        if (pairs::any && given &&
+            !pairs::apply(given, std::is_same<Self, no_self>::value ? nullptr : self, frame.arguments())) {
             Py_DECREF(given);
             return nullptr;
         }
@@ -254,7 +256,7 @@ struct trampoline<Target, Extras, Self, type_list<Lead...>, type_list<A...>, ind
 // Which of C's conventions suits a signature: METH_NOARGS, METH_O, or the general one of this Python.
 enum convention { takes_none, takes_one, takes_general };
 constexpr convention convention_of(signature_shape shape) {
-    return shape.parameters() == 0 ? takes_none
+    return shape.parameters() == 0                                                            ? takes_none
            : shape.parameters() == 1 && shape.positional_only() == 1 && shape.defaults() == 0 ? takes_one
                                                                                               : takes_general;
 }
@@ -293,7 +295,8 @@ struct bound_function {
     static constexpr signature_shape shape() { return Site::shape(); }
     static constexpr const char* signature() { return Site::signature(); }
     typedef entry_point<bound_function, trampoline, convention_of(Site::shape())> entry;
-    static_assert(signature_matches<signature_names<Site::shape().parameters()>, function_takes<split::count>>::value, "");
+    static_assert(signature_matches<signature_names<Site::shape().parameters()>, function_takes<split::count>>::value,
+                  "");
 
     static const function_record& record() { return record_; }
     /// What is to be known of the function before it is first called.

@@ -65,7 +65,8 @@ void add_method(detail::class_builder* builder, detail::function_record& record,
 void add_method_closure(detail::class_builder* builder, const detail::function_record& record, const char* name,
                         const char* doc, detail::member_kind kind, void* closure, void (*drop)(void*));
 /// Adds a property; a NULL setter makes it read-only. The texts must be literals.
-void add_property(detail::class_builder* builder, const char* name, const char* doc, getter get, setter set, void* closure);
+void add_property(detail::class_builder* builder, const char* name, const char* doc, getter get, setter set,
+                  void* closure);
 /// The halves of a property made of functions, as its closure.
 struct property_records {
     const char* name;
@@ -75,11 +76,13 @@ struct property_records {
 property_records* new_property(detail::class_builder* builder, const char* name, const detail::function_record* get,
                                const detail::function_record* set);
 /// A copy of a record with its closure, which both live as long as the class.
-detail::function_record* keep_record(detail::class_builder* builder, const detail::function_record& record, void* closure,
-                                     void (*drop)(void*));
+detail::function_record* keep_record(detail::class_builder* builder, const detail::function_record& record,
+                                     void* closure, void (*drop)(void*));
 /// A special method; `entry` calls it with an array of arguments.
-typedef PyObject* (*protocol_function)(const detail::function_record&, PyObject* self, PyObject* const* args, unsigned mode);
-void add_protocol(detail::class_builder* builder, unsigned id, detail::function_record& record, protocol_function entry);
+typedef PyObject* (*protocol_function)(const detail::function_record&, PyObject* self, PyObject* const* args,
+                                       unsigned mode);
+void add_protocol(detail::class_builder* builder, unsigned id, detail::function_record& record,
+                  protocol_function entry);
 /// Loads the arguments of a special method; as load_argument.
 bool load_protocol(const detail::function_record& record, void* frame, PyObject* const* args, unsigned mode) noexcept;
 /// Sets a slot of the type, by the numbers of pyrite_compat/type_spec.h.

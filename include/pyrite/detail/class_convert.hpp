@@ -33,14 +33,16 @@ namespace detail {
 
 /// True where T is handled as a bound class.
 template <class T>
-struct is_bound_class : std::integral_constant<bool, std::is_class<T>::value && std::is_base_of<class_conversion, convert<T>>::value> {};
+struct is_bound_class
+    : std::integral_constant<bool, std::is_class<T>::value && std::is_base_of<class_conversion, convert<T>>::value> {};
 
 // Is T a pointer to a class? Not to char, not PyObject*.
 template <class T>
 struct is_class_pointer : std::false_type {};
 template <class T>
 struct is_class_pointer<T*>
-    : std::integral_constant<bool, std::is_class<T>::value && !std::is_same<typename std::remove_cv<T>::type, PyObject>::value> {};
+    : std::integral_constant<bool, std::is_class<T>::value &&
+                                       !std::is_same<typename std::remove_cv<T>::type, PyObject>::value> {};
 
 /// An argument of the class itself: a pointer to the object, which stays Python's.
 template <class T>
@@ -80,7 +82,8 @@ struct pointer_giver;
 template <class T>
 struct pointer_giver<policy::take_type, T> {
     static PyObject* give(T* object, PyObject*) {
-        return core::wrap_object(class_of<T>::record, {untyped(object), untyped(object), class_of<T>::record.delete_, nullptr});
+        return core::wrap_object(class_of<T>::record,
+                                 {untyped(object), untyped(object), class_of<T>::record.delete_, nullptr});
     }
 };
 template <class T>
@@ -132,9 +135,12 @@ struct result_giver<Policy, T*, typename std::enable_if<is_class_pointer<T*>::va
 
 /// Results by reference: a copy unless a policy says otherwise; a reference to `self` is self.
 template <class Policy, class T>
-struct result_giver<Policy, T&, typename std::enable_if<is_bound_class<typename std::remove_cv<T>::type>::value>::type> {
+struct result_giver<Policy, T&,
+                    typename std::enable_if<is_bound_class<typename std::remove_cv<T>::type>::value>::type> {
     typedef typename std::remove_cv<T>::type object_type;
-    typedef typename std::conditional<std::is_same<Policy, policy::automatic_type>::value, policy::copy_type, Policy>::type chosen;
+    typedef
+        typename std::conditional<std::is_same<Policy, policy::automatic_type>::value, policy::copy_type, Policy>::type
+            chosen;
     static PyObject* give(T& object, PyObject* self) {
         if (self && core::is_object_of(class_of<object_type>::record, self, untyped(&object))) {
             Py_INCREF(self);
@@ -153,7 +159,8 @@ struct pointer_conversion {
     static const char* python_name() noexcept { return class_of<typename std::remove_cv<T>::type>::python_name(); }
     static bool from_python(handle src, T*& out, conversion& how) {
         void* object = nullptr;
-        if (!src.is_none() && !core::load_object(class_of<typename std::remove_cv<T>::type>::record, src.ptr(), object, how))
+        if (!src.is_none() &&
+            !core::load_object(class_of<typename std::remove_cv<T>::type>::record, src.ptr(), object, how))
             return false;
         out = static_cast<T*>(object);
         return true;
@@ -172,7 +179,8 @@ struct extractor<T&, typename std::enable_if<is_bound_class<typename std::remove
         typedef class_of<typename std::remove_cv<T>::type> bound;
         void* object;
         conversion how;
-        if (!core::load_object(bound::record, src, object, how)) core::throw_failed(how, src, bound::python_name(), "value");
+        if (!core::load_object(bound::record, src, object, how))
+            core::throw_failed(how, src, bound::python_name(), "value");
         return *static_cast<T*>(object);
     }
 };
@@ -184,7 +192,8 @@ struct extractor<T&, typename std::enable_if<is_bound_class<typename std::remove
 template <class H>
 struct smart_pointer {
     template <class U>
-    static typename std::remove_cv<typename U::element_type>::type* test(typename U::element_type*, decltype(std::declval<const U&>().get())*);
+    static typename std::remove_cv<typename U::element_type>::type* test(typename U::element_type*,
+                                                                         decltype(std::declval<const U&>().get())*);
     template <class U>
     static void test(...);
     typedef typename std::remove_pointer<decltype(test<H>(nullptr, nullptr))>::type element;
@@ -201,7 +210,8 @@ template <class H, bool Shares>
 struct smart_pointer_loader {
     typedef typename smart_pointer<H>::element element;
     static bool load(PyObject* src, void* found, H& out, conversion&) {
-        out = H(static_cast<typename H::element_type*>(static_cast<element*>(found)), python_owner{Py<object>(object::borrow(src))});
+        out = H(static_cast<typename H::element_type*>(static_cast<element*>(found)),
+                python_owner{Py<object>(object::borrow(src))});
         return true;
     }
 };
@@ -225,7 +235,8 @@ struct smart_pointer_loader<H, false> {
             delete owner;
             return true;
         }
-        element* moved = mover<element, std::is_move_constructible<element>::value && !std::is_abstract<element>::value>::move(object);
+        element *moved = mover < element,
+                std::is_move_constructible<element>::value && !std::is_abstract<element>::value > ::move(object);
         if (!moved) return how.value("is owned by Python, and cannot be given away");
         out.reset(moved);
         core::disown_instance(record, src);
@@ -236,7 +247,8 @@ struct smart_pointer_loader<H, false> {
 }  // namespace detail
 
 template <class T>
-struct convert<T*, typename std::enable_if<detail::is_class_pointer<T*>::value>::type> : detail::pointer_conversion<T> {};
+struct convert<T*, typename std::enable_if<detail::is_class_pointer<T*>::value>::type> : detail::pointer_conversion<T> {
+};
 
 /// std::shared_ptr and std::unique_ptr of a bound class, and pointers of other libraries that look like them; None is the
 /// null pointer. A shared pointer to an object that lives in a Python instance keeps the instance alive; a unique one
@@ -268,7 +280,8 @@ struct convert<H, typename std::enable_if<detail::smart_pointer<H>::value>::type
             Py_INCREF(Py_None);
             return Py_None;
         }
-        return core::wrap_object(bound::record, {detail::untyped(owner->get()), owner, &detail::delete_owner<H>, nullptr});
+        return core::wrap_object(bound::record,
+                                 {detail::untyped(owner->get()), owner, &detail::delete_owner<H>, nullptr});
     }
 };
 

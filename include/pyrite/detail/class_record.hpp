@@ -40,34 +40,34 @@ struct class_base {
 };
 
 struct class_record {
-    type_descriptor descriptor;                        // first: what parameters of the class point at
-    PyTypeObject* type;                                // owned by the state; nullptr before PYCLASS
-    int irregular;                                     // see above; 0 means: the object is at `offset`
-    unsigned offset;                                   // of the C++ object in an instance
-    const std::type_info* cpp_type;                    //
-    unsigned size;                                     // of the C++ object, or of the class that stands in for it
-    unsigned alignment;                                //
-    void (*destroy)(void*);                            // the destructor, or nullptr where it does nothing
-    void (*delete_)(void*);                            // `delete`, for objects taken over
+    type_descriptor descriptor;      // first: what parameters of the class point at
+    PyTypeObject* type;              // owned by the state; nullptr before PYCLASS
+    int irregular;                   // see above; 0 means: the object is at `offset`
+    unsigned offset;                 // of the C++ object in an instance
+    const std::type_info* cpp_type;  //
+    unsigned size;                   // of the C++ object, or of the class that stands in for it
+    unsigned alignment;              //
+    void (*destroy)(void*);          // the destructor, or nullptr where it does nothing
+    void (*delete_)(void*);          // `delete`, for objects taken over
     const void* (*most_derived)(const void*, const std::type_info**);  // of polymorphic classes, else nullptr
-    class_base* bases;                                 //
-    destructor dealloc;                                // tp_dealloc
-    compat::vectorcall_function vectorcall;            // of the only PYINIT where it can be called so (3.9+), or nullptr
-    pointer_list inits;                                // function_record*: the definitions of __init__
-    unsigned alias_size;                               // of the class that stands in for Python subclasses, or 0
-    void (*destroy_alias)(void*);                      // its destructor, given the object as the class itself
-    int (*traverse)(void* object, visitproc, void*);   // for the garbage collector, or nullptr
-    void (*clear)(void* object);                       //
-    unsigned dict_offset;                              // of the instance's __dict__, or 0
-    unsigned weaklist_offset;                          // of its weak references, or 0
-    const protocol_entry* protocols;                   // by protocol_id, or nullptr
-    const char* name;                                  // in Python
-    unsigned flags;                                    // class_flags
-    unsigned generation;                               // of the state `type` belongs to
+    class_base* bases;                                                 //
+    destructor dealloc;                                                // tp_dealloc
+    compat::vectorcall_function vectorcall;           // of the only PYINIT where it can be called so (3.9+), or nullptr
+    pointer_list inits;                               // function_record*: the definitions of __init__
+    unsigned alias_size;                              // of the class that stands in for Python subclasses, or 0
+    void (*destroy_alias)(void*);                     // its destructor, given the object as the class itself
+    int (*traverse)(void* object, visitproc, void*);  // for the garbage collector, or nullptr
+    void (*clear)(void* object);                      //
+    unsigned dict_offset;                             // of the instance's __dict__, or 0
+    unsigned weaklist_offset;                         // of its weak references, or 0
+    const protocol_entry* protocols;                  // by protocol_id, or nullptr
+    const char* name;                                 // in Python
+    unsigned flags;                                   // class_flags
+    unsigned generation;                              // of the state `type` belongs to
 };
 
 enum class_flags : unsigned {
-    class_is_tracked = 1,    // pointers to objects of the class are given to Python: remember which object is where
+    class_is_tracked = 1,  // pointers to objects of the class are given to Python: remember which object is where
     class_has_gc = 2,
     class_has_dict = 4,
     class_has_weakref = 8,
@@ -201,31 +201,30 @@ struct class_of {
 };
 
 template <class T>
-class_record class_of<T>::record = {
-    {&class_of::python_name, nullptr, &class_of::load, &class_of::accepts, 1},
-    nullptr,
-    0,
-    0,
-    &typeid(T),
-    sizeof(T),
-    alignof(T),
-    object_deleter<T, std::is_destructible<T>::value>::destroy(),
-    object_deleter<T, std::is_destructible<T>::value>::delete_(),
-    most_derived_of<T, std::is_polymorphic<T>::value>::find,
-    nullptr,
-    &class_of::dealloc,
-    nullptr,
-    {nullptr, 0, 0},
-    0,
-    nullptr,
-    nullptr,
-    nullptr,
-    0,
-    0,
-    nullptr,
-    nullptr,
-    std::is_abstract<T>::value ? static_cast<unsigned>(class_is_abstract) : 0u,
-    0};
+class_record class_of<T>::record = {{&class_of::python_name, nullptr, &class_of::load, &class_of::accepts, 1},
+                                    nullptr,
+                                    0,
+                                    0,
+                                    &typeid(T),
+                                    sizeof(T),
+                                    alignof(T),
+                                    object_deleter<T, std::is_destructible<T>::value>::destroy(),
+                                    object_deleter<T, std::is_destructible<T>::value>::delete_(),
+                                    most_derived_of<T, std::is_polymorphic<T>::value>::find,
+                                    nullptr,
+                                    &class_of::dealloc,
+                                    nullptr,
+                                    {nullptr, 0, 0},
+                                    0,
+                                    nullptr,
+                                    nullptr,
+                                    nullptr,
+                                    0,
+                                    0,
+                                    nullptr,
+                                    nullptr,
+                                    std::is_abstract<T>::value ? static_cast<unsigned>(class_is_abstract) : 0u,
+                                    0};
 
 /// The conversion of classes bound by PYCLASS: what `convert` is for every class that has no conversion of its own.
 struct class_conversion {};

@@ -20,52 +20,52 @@ namespace detail {
 
 // How one parameter is loaded, and what its slot in the frame holds. Slots are whole words of eight bytes.
 enum param_code : unsigned char {
-    code_object,       // PyObject*, borrowed from the caller
-    code_bool,         // bool
-    code_char,         // char, from one-character text
-    code_int8,         // signed char
-    code_uint8,        // unsigned char
-    code_int16,        // short
-    code_uint16,       // unsigned short
-    code_int32,        // int
-    code_uint32,       // unsigned int
-    code_int64,        // long long, or a long of that size
-    code_uint64,       // unsigned long long
-    code_float,        // float
-    code_double,       // double
-    code_text,         // compat::utf8_view
-    code_c_string,     // compat::utf8_view without a NUL inside; None is a null pointer
-    code_wrapper,      // PyObject*, borrowed; the descriptor checks its type
-    code_var_args,     // PyObject*, a tuple the frame owns
-    code_var_kwargs,   // PyObject*, a dict the frame owns
-    code_custom,       // what the descriptor's load makes of it
-    code_instance,     // pointer to the C++ object of a bound class; the descriptor begins its class_record
-    code_pointer       // the same, or None: a null pointer
+    code_object,      // PyObject*, borrowed from the caller
+    code_bool,        // bool
+    code_char,        // char, from one-character text
+    code_int8,        // signed char
+    code_uint8,       // unsigned char
+    code_int16,       // short
+    code_uint16,      // unsigned short
+    code_int32,       // int
+    code_uint32,      // unsigned int
+    code_int64,       // long long, or a long of that size
+    code_uint64,      // unsigned long long
+    code_float,       // float
+    code_double,      // double
+    code_text,        // compat::utf8_view
+    code_c_string,    // compat::utf8_view without a NUL inside; None is a null pointer
+    code_wrapper,     // PyObject*, borrowed; the descriptor checks its type
+    code_var_args,    // PyObject*, a tuple the frame owns
+    code_var_kwargs,  // PyObject*, a dict the frame owns
+    code_custom,      // what the descriptor's load makes of it
+    code_instance,    // pointer to the C++ object of a bound class; the descriptor begins its class_record
+    code_pointer      // the same, or None: a null pointer
 };
 
 /// What the core needs to know of a parameter's type beyond its code. One static object per type.
 struct type_descriptor {
-    const char* (*python_name)();                                 // as messages and signatures spell it
-    bool (*check)(handle);                                        // code_wrapper: is the object of this type?
-    bool (*load)(PyObject*, void* slot, conversion&);       // code_custom; slot is constructed
-    bool (*accepts)(PyObject*, conversion&);                      // code_custom: would load succeed?
-    unsigned short words;                                         // size of the slot in words of eight bytes
+    const char* (*python_name)();                      // as messages and signatures spell it
+    bool (*check)(handle);                             // code_wrapper: is the object of this type?
+    bool (*load)(PyObject*, void* slot, conversion&);  // code_custom; slot is constructed
+    bool (*accepts)(PyObject*, conversion&);           // code_custom: would load succeed?
+    unsigned short words;                              // size of the slot in words of eight bytes
 };
 
 struct function_record {
     typedef PyObject* (*invoker)(const function_record&, PyObject* self, PYRITE_ENTRY_PARAMS);
 
-    PyMethodDef def;                        // what Python sees: name, entry point, calling convention, doc
-    const char* signature;                  // "(a, b=1)", as the author wrote it
-    const unsigned char* codes;             // a param_code for each parameter
-    const type_descriptor* const* types;    // a descriptor or nullptr for each parameter
-    invoker invoke;                         // the same as def.ml_meth for a copy of the record, or nullptr: any will do
-    void* closure;                          // the callable's state, or nullptr
-    short parameters;                       // how many there are, *args and **kwargs included
-    short fast_nargs;                       // positional arguments that need no binding, or -1
-    unsigned flags;                         // function_flags
-    unsigned index;                         // of its function_info in the interpreter's state; 0 before binding
-    unsigned generation;                    // of the state `index` belongs to
+    PyMethodDef def;                      // what Python sees: name, entry point, calling convention, doc
+    const char* signature;                // "(a, b=1)", as the author wrote it
+    const unsigned char* codes;           // a param_code for each parameter
+    const type_descriptor* const* types;  // a descriptor or nullptr for each parameter
+    invoker invoke;                       // the same as def.ml_meth for a copy of the record, or nullptr: any will do
+    void* closure;                        // the callable's state, or nullptr
+    short parameters;                     // how many there are, *args and **kwargs included
+    short fast_nargs;                     // positional arguments that need no binding, or -1
+    unsigned flags;                       // function_flags
+    unsigned index;                       // of its function_info in the interpreter's state; 0 before binding
+    unsigned generation;                  // of the state `index` belongs to
 };
 
 enum function_flags : unsigned {

@@ -40,7 +40,7 @@ template <class R, class... A>
 struct function_traits<R (*)(A...) noexcept> : signature_of<R, void, true, A...> {};
 PYRITE_MEMBER_TRAITS(noexcept, false)
 PYRITE_MEMBER_TRAITS(const noexcept, true)
-PYRITE_MEMBER_TRAITS(& noexcept, false)
+PYRITE_MEMBER_TRAITS(&noexcept, false)
 PYRITE_MEMBER_TRAITS(const& noexcept, true)
 #endif
 #undef PYRITE_MEMBER_TRAITS

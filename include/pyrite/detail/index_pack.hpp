@@ -23,7 +23,8 @@ struct join_index_packs<index_pack<L...>, index_pack<H...>> {
 
 // Halves, so that two hundred parameters are eight levels deep.
 template <std::size_t N>
-struct make_index_pack : join_index_packs<typename make_index_pack<N / 2>::type, typename make_index_pack<N - N / 2>::type> {};
+struct make_index_pack
+    : join_index_packs<typename make_index_pack<N / 2>::type, typename make_index_pack<N - N / 2>::type> {};
 template <>
 struct make_index_pack<0> {
     typedef index_pack<> type;

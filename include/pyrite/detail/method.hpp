@@ -73,8 +73,9 @@ struct self_kind {
     typedef typename std::remove_pointer<bare<A>>::type plain;
     typedef typename std::remove_cv<plain>::type cls;
     enum { is_python = std::is_base_of<handle, cls>::value };
-    static_assert(is_python || std::is_base_of<cls, T>::value,
-                  "pyrite: the first parameter of a method must be the class itself (T&, const T&, T*), or a Python object");
+    static_assert(
+        is_python || std::is_base_of<cls, T>::value,
+        "pyrite: the first parameter of a method must be the class itself (T&, const T&, T*), or a Python object");
     typedef typename std::conditional<is_python, object_self, instance_self<T>>::type type;
 };
 
@@ -160,7 +161,8 @@ void bind_member(class_builder* builder, const char* name, const char* doc, F&&,
     core::add_method(builder, bound::record_, name, doc, kind);
 }
 template <class Site, class Self, class F>
-void bind_member(class_builder* builder, const char* name, const char* doc, F&& callable, member_kind kind, std::false_type) {
+void bind_member(class_builder* builder, const char* name, const char* doc, F&& callable, member_kind kind,
+                 std::false_type) {
     typedef bound_function<Site, closure_target<F>, Self> bound;
     bound::note();
     core::add_method_closure(builder, closure_record<bound>(), name, doc, kind, new F(std::forward<F>(callable)),
@@ -172,7 +174,8 @@ void bind_member(class_builder* builder, const char* name, const char* doc, F&& 
 /// Binds a member function of T: what PYMETHOD expands to. See bind_function for `Site`.
 template <class Site, class T, class Pointer, Pointer Function>
 void bind_method(class_<T>& cls) {
-    typedef detail::bound_function<Site, detail::constant_member_target<T, Pointer, Function>, detail::method_of<T>> bound;
+    typedef detail::bound_function<Site, detail::constant_member_target<T, Pointer, Function>, detail::method_of<T>>
+        bound;
     bound::note();
     core::add_method(cls.builder(), bound::record_, Site::name(), Site::doc(), detail::instance_member);
 }
@@ -184,7 +187,7 @@ void bind_method_as(class_<T>& cls, const char* name, const char* doc, F&& calla
     typedef typename target::type kept;
     detail::bind_member<detail::site_with<Site, Extra...>, detail::method_of<T>, kept>(
         cls.builder(), name, doc, target::make(static_cast<typename std::decay<F>::type>(std::forward<F>(callable))),
-        detail::instance_member, std::integral_constant<bool, std::is_empty<kept>::value && Site::literal_name()>());
+        detail::instance_member, std::integral_constant < bool, std::is_empty<kept>::value&& Site::literal_name() > ());
 }
 
 /// Binds a function of the class as a static method: what PYSTATIC expands to.
@@ -201,7 +204,7 @@ void bind_static_as(class_<T>& cls, const char* name, const char* doc, F&& calla
     typedef typename std::decay<F>::type kept;
     detail::bind_member<detail::site_with<Site, Extra...>, detail::no_self, kept>(
         cls.builder(), name, doc, static_cast<kept>(std::forward<F>(callable)), detail::static_member,
-        std::integral_constant<bool, std::is_empty<kept>::value && Site::literal_name()>());
+        std::integral_constant < bool, std::is_empty<kept>::value&& Site::literal_name() > ());
 }
 
 /// Binds a callable that takes the class first: what PYCLASSMETHOD_AS expands to.
@@ -210,7 +213,7 @@ void bind_classmethod_as(class_<T>& cls, const char* name, const char* doc, F&& 
     typedef typename std::decay<F>::type kept;
     detail::bind_member<detail::site_with<Site, Extra...>, detail::method_of<T>, kept>(
         cls.builder(), name, doc, static_cast<kept>(std::forward<F>(callable)), detail::class_member,
-        std::integral_constant<bool, std::is_empty<kept>::value && Site::literal_name()>());
+        std::integral_constant < bool, std::is_empty<kept>::value&& Site::literal_name() > ());
 }
 
 }  // namespace pyrite

@@ -133,9 +133,9 @@ struct param<T, typename std::enable_if<std::is_base_of<object, T>::value && !st
     static const type_descriptor descriptor;
 };
 template <class T>
-const type_descriptor
-    param<T, typename std::enable_if<std::is_base_of<object, T>::value && !std::is_same<T, object>::value>::type>::descriptor =
-        {&T::python_name, &T::check_, nullptr, nullptr, 1};
+const type_descriptor param<T, typename std::enable_if<std::is_base_of<object, T>::value &&
+                                                       !std::is_same<T, object>::value>::type>::descriptor = {
+    &T::python_name, &T::check_, nullptr, nullptr, 1};
 
 /// A null `const char*` stands for None.
 template <>

@@ -21,13 +21,13 @@ struct signature_scan {
     unsigned item;
 
     enum : unsigned long long {
-        parameter = 1,                  // names seen, *args and **kwargs included
-        positional = 1ull << 12,        // those before any star
-        positional_only = 1ull << 24,   // those before the slash
-        defaulted = 1ull << 36,         // those with a default
-        star = 1ull << 48,              // a `*` or `*args` was seen
-        var_args = 1ull << 49,          // *args
-        var_kwargs = 1ull << 50,        // **kwargs
+        parameter = 1,                 // names seen, *args and **kwargs included
+        positional = 1ull << 12,       // those before any star
+        positional_only = 1ull << 24,  // those before the slash
+        defaulted = 1ull << 36,        // those with a default
+        star = 1ull << 48,             // a `*` or `*args` was seen
+        var_args = 1ull << 49,         // *args
+        var_kwargs = 1ull << 50,       // **kwargs
         count_mask = 0xfff
     };
     enum : unsigned {
@@ -85,8 +85,8 @@ struct signature_scan {
                    : with(letter_mask);
     }
     constexpr signature_scan after_word() const {
-        return signature_scan(total, ((item & letter_mask) == 6 * letter ? item + lambda : item) &
-                                         ~static_cast<unsigned>(letter_mask));
+        return signature_scan(
+            total, ((item & letter_mask) == 6 * letter ? item + lambda : item) & ~static_cast<unsigned>(letter_mask));
     }
     constexpr signature_scan after_default(char c) const {
         return c == ',' && !has(lambda_mask)  ? end_parameter()
@@ -98,22 +98,22 @@ struct signature_scan {
         return continues_name(c) ? in_word(c) : after_word().after_default(c);
     }
     constexpr signature_scan at_top(char c) const {
-        return has(equals)                            ? in_default(c)
-               : c == ' ' || c == '\t' || c == '\n'  ? *this
-               : c == ','                             ? end_parameter()
-               : c == ')'                             ? end_parameter().moved(-1)
-               : c == '*' && !has(named)              ? moved(one_star)
-               : c == '/' && !has(named)              ? with(slash)
-               : c == '='                             ? with(equals)
-                                                      : with(named);
+        return has(equals)                          ? in_default(c)
+               : c == ' ' || c == '\t' || c == '\n' ? *this
+               : c == ','                           ? end_parameter()
+               : c == ')'                           ? end_parameter().moved(-1)
+               : c == '*' && !has(named)            ? moved(one_star)
+               : c == '/' && !has(named)            ? with(slash)
+               : c == '='                           ? with(equals)
+                                                    : with(named);
     }
     constexpr signature_scan step(char c) const {
-        return has(quote_mask)                        ? in_string(c)
-               : (c == '\'' || c == '"')              ? with(static_cast<unsigned char>(c) * static_cast<unsigned>(quote))
-               : (c == '(' || c == '[' || c == '{')   ? moved(depth)
-               : (item & depth_mask) == 1             ? at_top(c)
-               : (c == ')' || c == ']' || c == '}')   ? moved(-1)
-                                                      : *this;
+        return has(quote_mask)                      ? in_string(c)
+               : (c == '\'' || c == '"')            ? with(static_cast<unsigned char>(c) * static_cast<unsigned>(quote))
+               : (c == '(' || c == '[' || c == '{') ? moved(depth)
+               : (item & depth_mask) == 1           ? at_top(c)
+               : (c == ')' || c == ']' || c == '}') ? moved(-1)
+                                                    : *this;
     }
 };
 
