@@ -164,7 +164,8 @@ sanitized := $(if $(SANITIZE),LD_PRELOAD=$(shell $(CXX) -print-file-name=libasan
 path := $(CURDIR)/tests/support:$(CURDIR)/python
 python = PYTHONPATH=$(CURDIR)/$1:$(path) $(sanitized) $(FOUND_PYTHON) -B
 script = $(call python,$1) tests/support/run_script.py
-run = @V='$(V)' PYRITE_ABORT_ON_LEAK=1 CHECK_CXX='$(cxx)' CHECK_CC='$(cc)' tests/support/run $@ $(patsubst $(R)/%,%,$@) env
+run = @V='$(V)' PYRITE_ABORT_ON_LEAK=1 PYRITE_BUILD_DIR=$(CURDIR)/$(B)/core CHECK_CXX='$(cxx)' CHECK_CC='$(cc)' \
+  tests/support/run $@ $(patsubst $(R)/%,%,$@) env
 
 ## check: builds and runs the tests for the Python at hand; T="name ..." runs only those, V=1 shows what they print
 check: | $(filter lib examples demo bench install testinstall,$(MAKECMDGOALS))

@@ -2,6 +2,8 @@
 //
 // Tested by tests/test_call.
 
+#include "text_buffer.hpp"
+
 #include <pyrite/object.hpp>
 #include <pyrite_compat/call.h>
 #include <pyrite_compat/container.h>
@@ -25,8 +27,11 @@ namespace {
 // The names are checked here: a dict would silently let the later value win.
 void add_one(PyObject* keywords, PyObject* name, PyObject* value) {
     if (!compat::text_check(name)) throw_format(PyExc_TypeError, "keywords must be strings");
-    if (check_or_throw(PyDict_Contains(keywords, name)))
-        throw_format(PyExc_TypeError, "got multiple values for keyword argument '%.200s'", compat::str_as_utf8(name));
+    if (check_or_throw(PyDict_Contains(keywords, name))) {
+        text_buffer text;
+        if (!text.append_name(name)) throw_raised();
+        throw_format(PyExc_TypeError, "got multiple values for keyword argument '%.200s'", text.c_str());
+    }
     check_or_throw(PyDict_SetItem(keywords, name, value));
 }
 
@@ -38,6 +43,8 @@ void add_keyword(PyObject* keywords, const char* name, PyObject* value) {
 
 void add_keywords(PyObject* keywords, PyObject* mapping) {
     // What `f(**mapping)` asks of a mapping: keys() and [].
+    if (!PyDict_Check(mapping) && !hasattr(mapping, "keys"))
+        throw_format(PyExc_TypeError, "argument after ** must be a mapping, not %.200s", Py_TYPE(mapping)->tp_name);
     const object names = steal_or_throw(PyMapping_Keys(mapping));
     const object each = steal_or_throw(PyObject_GetIter(names.ptr()));
     for (;;) {
@@ -48,7 +55,11 @@ void add_keywords(PyObject* keywords, PyObject* mapping) {
     if (PyErr_Occurred()) throw_raised();
 }
 
-void extend_list(PyObject* list, PyObject* iterable) { check_or_throw(compat::list_extend(list, iterable)); }
+void extend_list(PyObject* list, PyObject* iterable) {
+    if (!Py_TYPE(iterable)->tp_iter && !PySequence_Check(iterable))
+        throw_format(PyExc_TypeError, "argument after * must be an iterable, not %.200s", Py_TYPE(iterable)->tp_name);
+    check_or_throw(compat::list_extend(list, iterable));
+}
 
 }  // namespace core
 }  // namespace pyrite

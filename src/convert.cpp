@@ -5,6 +5,7 @@
 
 #include <pyrite/convert.hpp>
 #include <pyrite_compat/int.h>
+#include <pyrite_compat/int_as.h>
 #include <pyrite_compat/str.h>
 
 #include <cfloat>   // FLT_MAX

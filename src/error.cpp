@@ -128,6 +128,33 @@ error_state& realised(const error& e) {
     return *block;
 }
 
+// The C++ class to throw; nullptr: plain `error`.
+const exception_info* class_to_throw(error_state& block) noexcept {
+    if (block.info) return block.info;
+    core::assert_gil("error::raise");
+    if (core::realise(block)) return core::find_exception_class(block.raised.value);
+    compat::raised_exception reason;  // the class of the exception is broken
+    if (compat::err_fetch_raised(&reason)) {
+        block.raised = reason;
+        block.fetched = true;
+        core::own_references(block);
+    }
+    return core::find_exception_class(block.raised.value);
+}
+
+// Throws what the block holds, which it takes. No object here needs a destructor: each that does costs a throw, which
+// passes through, as much again.
+PYRITE_NORETURN void throw_block(error_state* block) {
+    const exception_info* info = class_to_throw(*block);
+    if (info) info->throw_as(detail::raised{block});
+#if PYRITE_HAS_EXCEPTIONS
+    throw error_access::adopt(detail::raised{block});  // an old-style class of 2.7, or no state to ask
+#else
+    core::fail("throw, in a program compiled without C++ exceptions",
+               error_access::adopt(detail::raised{block}).what());
+#endif
+}
+
 object or_none(PyObject* fresh) noexcept { return fresh ? object::steal(fresh) : object::borrow(Py_None); }
 
 }  // namespace
@@ -197,7 +224,7 @@ error error::fetch() noexcept {
     core::assert_gil("error::fetch");
     compat::raised_exception raised;
     if (!compat::err_fetch_raised(&raised))
-        return error(&builtin(detail::builtin_SystemError), "a Python exception was fetched, but none is raised");
+        return error(&builtin(detail::builtin_SystemError), "an error was reported, but none is raised");
     const detail::raised taken = error_access::make(raised);
     if (!taken.state) return error(&builtin(detail::builtin_MemoryError), error_value());
     return error(taken);
@@ -304,19 +331,8 @@ void error::write_unraisable(handle where) const noexcept {
 void error::raise() const {
     error_state* block = core::block_of(*this);
     if (!block) core::throw_format(PyExc_SystemError, core::moved_from);
-    const exception_info* info = block->info;
-    if (!info) {
-        core::assert_gil("error::raise");
-        if (!core::realise(*block)) core::throw_raised();
-        info = core::find_exception_class(block->raised.value);
-    }
     block->owners.fetch_add(1);
-    if (info) info->throw_as(detail::raised{block});
-#if PYRITE_HAS_EXCEPTIONS
-    throw error(detail::raised{block});  // an old-style class of 2.7, or no state to ask
-#else
-    core::fail("throw, in a program compiled without C++ exceptions", what());
-#endif
+    throw_block(block);
 }
 
 // ---- core
@@ -324,9 +340,16 @@ void error::raise() const {
 namespace core {
 
 bool raise_text(const exception_info& info, const char* text, size_t size) noexcept {
-    if (form_of(info) != text_form::plain) return false;
-    PyObject* type = find_exception_type(info);  // borrowed
-    if (!type) return true;                      // why not is raised instead
+    const interpreter_state* here = state_if_any();
+    PyObject* type = nullptr;  // borrowed
+    if (PYRITE_LIKELY(here && info.kind == detail::exception_kind::builtin)) {
+        type = here->exceptions.plain[info.index];
+        if (!type) return false;
+    } else {
+        if (form_of(info) != text_form::plain) return false;
+        type = find_exception_type(info);
+        if (!type) return true;  // why not is raised instead
+    }
     if (!text) {
         PyErr_SetNone(type);
         return true;
@@ -338,7 +361,24 @@ bool raise_text(const exception_info& info, const char* text, size_t size) noexc
     return true;
 }
 
-void throw_raised() { error::fetch().raise(); }
+void throw_no_memory() {
+#if PYRITE_HAS_EXCEPTIONS
+    throw exc::MemoryError();
+#else
+    fail("throw, in a program compiled without C++ exceptions", "MemoryError");
+#endif
+}
+
+void throw_raised() {
+    compat::raised_exception raised;
+    detail::raised taken;
+    if (compat::err_fetch_raised(&raised))
+        taken = error_access::make(raised);
+    else
+        taken = error_access::make(builtin(detail::builtin_SystemError), "an error was reported, but none is raised");
+    if (!taken.state) throw_no_memory();
+    throw_block(taken.state);
+}
 
 void throw_format(PyObject* type, const char* format, ...) {
     va_list values;

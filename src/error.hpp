@@ -61,6 +61,8 @@ PyObject* message_str(const char* text, size_t size) noexcept;
 /// Makes the exception object where there is none yet. False with a Python error set: the reason why not.
 bool realise(detail::error_state& block) noexcept;
 
+/// Throws exc::MemoryError; needs no GIL and no memory.
+PYRITE_NORETURN PYRITE_COLD void throw_no_memory();
 /// Sets `cause` (stolen) as `__cause__` of the exception that is raised; 2.7 keeps it as an attribute.
 void set_cause_of_raised(PyObject* cause) noexcept;
 

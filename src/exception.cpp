@@ -207,7 +207,10 @@ const exception_info* find_os_exception(int code) noexcept {
 }
 
 int implied_errno(const exception_info& info) noexcept {
-    if (PYRITE_HAS_OSERROR_SUBCLASSES || info.kind != exception_kind::builtin) return 0;
+    // The family stands together in the list.
+    if (PYRITE_HAS_OSERROR_SUBCLASSES || info.kind != exception_kind::builtin ||
+        info.index <= detail::builtin_OSError || info.index > detail::builtin_TimeoutError)
+        return 0;
     for (const errno_class& each : errno_classes) {
         if (&builtin_exceptions[each.which] == &info) return each.code;
     }
@@ -246,6 +249,7 @@ bool exception_state::init() noexcept {
             return false;
         }
         builtin[i] = type;
+        plain[i] = form_of(builtin_exceptions[i]) == text_form::plain ? type : nullptr;
         if (own && !add(type, &builtin_exceptions[i])) return false;
     }
     // On 2.7 three classes are what is one in C++.
@@ -254,6 +258,7 @@ bool exception_state::init() noexcept {
 }
 
 void exception_state::clear() noexcept {
+    for (PyObject*& type : plain) type = nullptr;
     for (PyObject*& type : builtin) Py_CLEAR(type);
     for (size_t i = 0; i < user_count; ++i) Py_CLEAR(user[i]);
     std::free(user);
@@ -369,7 +374,9 @@ void warn(PyObject* category, const detail::text_ref& text, int stacklevel) {
 
 void exc::throw_errno(int code, const detail::text_ref& file) {
     const exception_info* info = core::find_os_exception(code);
-    info->throw_as(error_access::make(*info, error_value::os(code, std::strerror(code), file)));
+    const detail::raised taken = error_access::make(*info, error_value::os(code, std::strerror(code), file));
+    if (!taken.state) core::throw_no_memory();
+    info->throw_as(taken);
     core::fail("throw_errno", "a thrower returned");
 }
 

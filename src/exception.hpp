@@ -16,6 +16,7 @@ struct exception_state {
     };
 
     PyObject* builtin[detail::builtin_exception_count];  // owned; a stand-in where this Python lacks the class
+    PyObject* plain[detail::builtin_exception_count];    // the same, borrowed; nullptr where one text makes no instance
     PyObject** user;                                     // owned classes; exception_info::index counts in it
     size_t user_count;
     entry* classes;  // hash table from class to C++ class; its size is a power of two, at most half of it is used

@@ -33,10 +33,12 @@ T& slot_of(void* slot) noexcept {
 }
 
 // Reports why parameter `i` did not load. Nothing in a quiet mode, unless the object itself raised something that no
-// other overload could mend.
+// other overload could mend: an object of the wrong type, or text that is no UTF-8, may be right for another one.
 PYRITE_COLD bool failed(const function_record& record, int i, PyObject* src, conversion& how, call_mode mode) noexcept {
     if (mode != call_plainly) {
-        if (PyErr_Occurred() && PyErr_ExceptionMatches(PyExc_TypeError)) PyErr_Clear();
+        if (PyErr_Occurred() &&
+            (PyErr_ExceptionMatches(PyExc_TypeError) || PyErr_ExceptionMatches(PyExc_UnicodeError)))
+            PyErr_Clear();
         return false;
     }
     if (record.flags & is_setter) {
@@ -49,7 +51,9 @@ PYRITE_COLD bool failed(const function_record& record, int i, PyObject* src, con
         raise_failed(how, src, parameter_type_name(record, i), subject);
         return false;
     }
-    const text_piece name = signature_of(record).at[i].name;
+    const signature* s = signature_or_error(record);
+    if (!s) return false;
+    const text_piece name = s->at[i].name;
     char subject[320];
     std::snprintf(subject, sizeof(subject), "%.150s() argument '%.*s'", record.def.ml_name,
                   name.size > 150 ? 150 : name.size, name.data);
@@ -61,6 +65,12 @@ PYRITE_NOINLINE bool load_slowly(const function_record& record, int i, PyObject*
                                  call_mode mode) noexcept {
     conversion how(mode != call_strictly);
     return load_parameter(record, i, src, slot, how) || failed(record, i, src, how, mode);
+}
+
+// Text has been tried already, and may have raised.
+PYRITE_COLD bool text_failed(const function_record& record, int i, PyObject* src, call_mode mode) noexcept {
+    conversion how(false);
+    return failed(record, i, src, how, mode);
 }
 
 }  // namespace
@@ -129,7 +139,7 @@ bool parameter_accepts(const function_record& record, int i, PyObject* src, conv
     scratch.text.owner = nullptr;
     const bool accepted = load_parameter(record, i, src, &scratch, how);
     const bool is_text = record.codes[i] == code_text || record.codes[i] == code_c_string;
-    if (accepted && is_text && src != Py_None) compat::utf8_view_release(&scratch.text);
+    if (is_text) compat::utf8_view_release(&scratch.text);
     return accepted;
 }
 
@@ -198,10 +208,8 @@ bool load_values(const function_record& record, void* frame, PyObject* const* ar
                 break;
             }
             case code_text:
-                if (PYRITE_UNLIKELY(compat::utf8_view_get(src, &slot_of<compat::utf8_view>(slot)) != 0)) {
-                    PyErr_Clear();  // it is asked again, and must not encode with an error set
-                    if (!load_slowly(record, i, src, slot, mode)) return false;
-                }
+                if (PYRITE_UNLIKELY(compat::utf8_view_get(src, &slot_of<compat::utf8_view>(slot)) != 0))
+                    return text_failed(record, i, src, mode);
                 slot += (text_words - 1) * word;
                 break;
             case code_c_string:

@@ -14,6 +14,11 @@ def needs(name):
     return unittest.skipUnless(hasattr(ext, name), "compiled without C++17")
 
 
+class HeadersTest(Case):
+    def test_they_are_there_or_do_no_harm(self):
+        self.assertEqual(hasattr(ext, "optional"), hasattr(ext, "view"))
+
+
 @needs("optional")
 class OptionalTest(Case):
     def test_none_is_empty(self):

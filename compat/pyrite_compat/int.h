@@ -247,6 +247,4 @@ PYRITE_INLINE int PYRITE_COMPAT(long_is_zero)(PyObject *o) {
 
 PYRITE_COMPAT_END
 
-#include <pyrite_compat/int_as.h>
-
 #endif

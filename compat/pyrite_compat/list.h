@@ -32,7 +32,15 @@ PYRITE_INLINE int PYRITE_COMPAT(list_extend)(PyObject *list, PyObject *iterable)
         PyErr_BadInternalCall();
         return -1;
     }
+#if defined(PYPY_VERSION)
     return PyList_SetSlice(list, PYRITE_SSIZE_T_MAX, PYRITE_SSIZE_T_MAX, iterable);
+#else
+    { /* a slice would say of any TypeError that it "can only assign an iterable" */
+        PyObject *none = _PyList_Extend((PyListObject *)list, iterable); /* new */
+        Py_XDECREF(none);
+        return none != NULL ? 0 : -1;
+    }
+#endif
 #endif
 }
 

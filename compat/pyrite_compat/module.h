@@ -5,7 +5,7 @@
 #define PYRITE_COMPAT_MODULE_H
 
 #include <pyrite_compat/ref.h>
-#include <pyrite_compat/container.h>
+#include <pyrite_compat/dict.h>
 #include <pyrite_compat/str.h>
 
 #include <string.h> /* strrchr */

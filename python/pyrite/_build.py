@@ -1,12 +1,18 @@
 # pyrite/_build.py: the Extension class, and how the core is compiled for it. Flags are decided when build_ext asks for
 # them, not when setup() is called, so that a `setup.py --version` runs no compiler.
 # Tested by python/tests/test_extension.
+import contextlib
 import hashlib
 import os
 import shutil
 import sys
 import sysconfig
 import tempfile
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
 
 import pyrite
 
@@ -122,8 +128,8 @@ def core_objects(macros):
     """
     compiler = new_compiler()
     flags = compile_flags(compiler, [])
-    key = hashlib.sha1(repr((pyrite.get_sources(), sorted(macros), flags, os.environ.get("CFLAGS"),
-                             os.environ.get("CXXFLAGS"), os.environ.get("CC"))).encode("utf-8")).hexdigest()[:12]
+    settings = [os.environ.get(name, "").split() for name in ("CC", "CXX", "CFLAGS", "CXXFLAGS", "CPPFLAGS")]
+    key = hashlib.sha1(repr((pyrite.get_sources(), sorted(macros), flags, settings)).encode("utf-8")).hexdigest()[:12]
     folder = os.path.join(os.environ.get("PYRITE_BUILD_DIR", "build"), "pyrite-%s-%s" % (abi_tag(), key))
     if not os.path.isdir(folder):
         os.makedirs(folder)
@@ -133,8 +139,8 @@ def core_objects(macros):
         target = os.path.join(folder, os.path.splitext(os.path.basename(source))[0] + compiler.obj_extension)
         if os.path.exists(target) and os.path.getmtime(target) > max(since, os.path.getmtime(source)):
             return target
-        # Made elsewhere and moved when it is whole, for others may be building here too. The compiler is one of its
-        # own, because it is not made for use by several threads.
+        # Made elsewhere and moved when it is whole, in case this is interrupted. The compiler is one of its own, because
+        # it is not made for use by several threads.
         scratch = tempfile.mkdtemp(dir=folder)
         try:
             made, = new_compiler().compile([source], output_dir=scratch, macros=list(macros),
@@ -146,7 +152,17 @@ def core_objects(macros):
             shutil.rmtree(scratch)
         return target
 
-    return in_parallel(make, pyrite.get_sources())
+    with locked(os.path.join(folder, "lock")):
+        return in_parallel(make, pyrite.get_sources())
+
+
+@contextlib.contextmanager
+def locked(path):
+    """Keeps out other processes that build in the same folder, where the system has such locks."""
+    with open(path, "w") as lock:
+        if fcntl:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def in_parallel(function, items):

@@ -42,11 +42,13 @@ class Build(unittest.TestCase):
 
     @classmethod
     def setUpClass(cls):
-        cls.shared = tempfile.mkdtemp()
+        # `make check` gives one folder to all tests that compile the core.
+        cls.shared = os.environ.get("PYRITE_BUILD_DIR") or tempfile.mkdtemp()
 
     @classmethod
     def tearDownClass(cls):
-        shutil.rmtree(cls.shared)
+        if cls.shared != os.environ.get("PYRITE_BUILD_DIR"):
+            shutil.rmtree(cls.shared)
 
     def setUp(self):
         self.folder = tempfile.mkdtemp()
@@ -85,7 +87,7 @@ class Build(unittest.TestCase):
         self.assertIn("-fvisibility=hidden", other)
         for source in pyrite.get_sources():
             self.compiled += self.compile_lines(output, source)
-        self.assertEqual(len(self.compiled), len(pyrite.get_sources()), "the core is compiled once")
+        self.assertLessEqual(len(self.compiled), len(pyrite.get_sources()), "the core is compiled once")
         self.assertEqual(self.run_python("setup.py", "--version").split()[-1], "1")
 
     @unittest.skipUnless("distutils" in TOOLS and sys.version_info < (3, 12), "this Python has no distutils of its own")

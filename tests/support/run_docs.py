@@ -104,7 +104,7 @@ class Page(object):
             PKG_CONFIG_PATH=os.path.join(stage, "lib", "pkgconfig"),
             ACLOCAL_PATH=os.path.join(stage, "share", "aclocal"),
             PYTHONPATH=os.path.join(ROOT, "python"),
-            PREFIX=stage, CFLAGS="-O0 -g0", CXXFLAGS="-O0 -g0")
+            PREFIX=stage, CFLAGS="-O0 -g0")
         return environment
 
     def complain(self, number, message):

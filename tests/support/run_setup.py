@@ -2,7 +2,6 @@
 # usage: run_setup.py examples/NAME SCRATCH-FOLDER
 from __future__ import print_function
 
-import fcntl
 import glob
 import os
 import shutil
@@ -20,13 +19,9 @@ def main():
     shutil.rmtree(scratch, ignore_errors=True)
     folder = os.path.join(scratch, os.path.basename(source))
     shutil.copytree(source, folder, ignore=shutil.ignore_patterns("build", "*.so", "__pycache__"))
-    # That it builds and works is the question, not how fast it is; the examples share one compiled core.
-    environment = dict(os.environ, CFLAGS="-O0 -g0 " + os.environ.get("CFLAGS", ""),
-                       PYRITE_BUILD_DIR=os.path.join(os.path.dirname(scratch), "core"))
-    with open(os.path.join(os.path.dirname(scratch), "lock"), "w") as lock:
-        # One at a time, so that the first compiles the core and the others find it.
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        subprocess.check_call([sys.executable, "setup.py", "build_ext", "--inplace"], cwd=folder, env=environment)
+    # That it builds and works is the question, not how fast it is.
+    environment = dict(os.environ, CFLAGS="-O0 -g0")
+    subprocess.check_call([sys.executable, "setup.py", "build_ext", "--inplace"], cwd=folder, env=environment)
     environment["PYTHONPATH"] = os.pathsep.join([folder, os.environ.get("PYTHONPATH", "")])
     environment["EXAMPLE_DIR"] = folder
     runner = os.path.join(os.path.dirname(os.path.abspath(__file__)), "run_script.py")

@@ -49,16 +49,18 @@ def find_leaks(function, objects=(), rounds=ROUNDS):
     finally:
         if was_enabled:
             gc.enable()
-    # A leak shows in both measurements and once a call at least; the odd object of the interpreter's own does not.
+    # What a call leaves shows in both measurements, once a call at least; the odd object of the interpreter's own does not.
     found = []
+
+    def compare(growth, what):
+        least = min(growth, key=abs)
+        if abs(least) >= rounds and growth[0] * growth[1] > 0:
+            found.append("%d %s" % (least, what))
+
     for index, o in enumerate(objects):
-        grown = min(after[0][index] - before[0][index] for before, after in measured)
-        if abs(grown) >= rounds:
-            found.append("%d references to %.60r" % (grown, o))
-    for place, what in ((1, "objects"), (2, "references in all")):
-        grown = min(after[place] - before[place] for before, after in measured)
-        if grown >= rounds:
-            found.append("%d %s" % (grown, what))
+        compare([after[0][index] - before[0][index] for before, after in measured], "references to %.60r" % (o,))
+    compare([after[1] - before[1] for before, after in measured], "objects")
+    compare([after[2] - before[2] for before, after in measured], "references in all")
     return "%d calls leave %s" % (rounds, ", ".join(found)) if found else ""
 
 

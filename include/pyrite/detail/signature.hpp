@@ -50,17 +50,17 @@ struct signature_scan {
     constexpr signature_scan(unsigned long long total_, unsigned item_) : total(total_), item(item_) {}
 
     constexpr bool has(unsigned flag) const { return (item & flag) != 0; }
-    constexpr bool has(unsigned long long flag) const { return (total & flag) != 0; }
+    constexpr bool has_star() const { return (total & star) != 0; }  // no overload of has: GCC 4.8 finds it ambiguous
     constexpr bool plain() const { return has(named) && !has(star_mask); }
 
     // Counts the parameter that ends here, and starts the next one.
     constexpr signature_scan end_parameter() const {
         return signature_scan(
             total + (has(named) ? static_cast<unsigned long long>(parameter) : 0) +
-                (plain() && !has(star) ? static_cast<unsigned long long>(positional) : 0) +
+                (plain() && !has_star() ? static_cast<unsigned long long>(positional) : 0) +
                 (has(slash) && !has(named) ? ((total >> 12) & count_mask) * positional_only : 0) +
                 (plain() && has(equals) ? static_cast<unsigned long long>(defaulted) : 0) +
-                ((item & star_mask) == one_star && !has(star) ? static_cast<unsigned long long>(star) : 0) +
+                ((item & star_mask) == one_star && !has_star() ? static_cast<unsigned long long>(star) : 0) +
                 (has(named) && (item & star_mask) == one_star ? static_cast<unsigned long long>(var_args) : 0) +
                 (has(named) && (item & star_mask) == 2 * one_star ? static_cast<unsigned long long>(var_kwargs) : 0),
             item & depth_mask);
