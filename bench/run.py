@@ -28,6 +28,7 @@ def main():
     p.add_argument("--repeat", type=int, default=3, help="rounds of compile time, of which the median counts")
     p.add_argument("--number", type=int, default=720, help="functions and classes of the generated modules")
     p.add_argument("--growth-peers", type=words, default=["floor", "pyrite", "nanobind", "pybind11"])
+    p.add_argument("--merge", action="store_true", help="keep what the last run found for other stages, peers and rows")
     p.add_argument("--keep", action="store_true", help="keep callgrind's profiles and say where")
     args = p.parse_args()
 
@@ -35,6 +36,8 @@ def main():
     say("Python %s (%s)" % (ctx.python.version, ctx.python.executable))
     chosen = [peers.BY_NAME[n] for n in args.peers] if args.peers else peers.ALL
     run = measure.Run(ctx, args)
+    if args.merge:
+        run.merge()
     for peer in chosen:
         run.add(peer)
     for stage in args.stages:

@@ -8,6 +8,7 @@
 
 #include <pyrite_compat/container.h>
 #include <pyrite_compat/error.h>
+#include <pyrite_compat/import.h>
 #include <pyrite_compat/module.h>
 #include <pyrite_compat/path.h>
 #include <pyrite_compat/str.h>

@@ -11,6 +11,7 @@
 #include <pyrite/module.hpp>
 #include <pyrite/types/str.hpp>
 #include <pyrite_compat/error.h>
+#include <pyrite_compat/import.h>
 #include <pyrite_compat/module.h>
 
 namespace pyrite {

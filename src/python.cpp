@@ -6,6 +6,7 @@
 
 #include <pyrite_compat/container.h>
 #include <pyrite_compat/embed.h>
+#include <pyrite_compat/import.h>
 #include <pyrite_compat/module.h>
 #include <pyrite_compat/str.h>
 

@@ -41,6 +41,7 @@ class Run(object):
             self.results["left_out"][peer.name] = why
             return
         self.peers.append(peer)
+        self.results["left_out"].pop(peer.name, None)
         self.results["peers"][peer.name] = {"title": peer.title, "version": peer.version(ctx), "flags": peer.recommended}
 
     # ---- building
@@ -264,6 +265,20 @@ class Run(object):
                 rounds.setdefault(peer.name, []).append(used)
                 self.into("headers", peer).update({"cpu": median([r["cpu"] for r in rounds[peer.name]]), "peak": used["peak"]})
             self.each("headers", one)
+
+    def merge(self):
+        """Takes over the figures of the last run; those measured now replace them."""
+        try:
+            with open(self.ctx.path("results.json")) as f:
+                old = json.load(f)
+        except (OSError, ValueError):
+            return
+        for key, value in old.items():
+            if isinstance(value, dict) and key not in ("machine", "wrong", "failed"):
+                self.results.setdefault(key, {}).update(value)
+        for key in ("growth_rows",):
+            if key in old:
+                self.results[key] = old[key]
 
     def save(self):
         out = self.ctx.path("results.json")

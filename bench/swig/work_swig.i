@@ -37,6 +37,7 @@
 %ignore work::Numbers::end;
 %ignore work::defaults;
 %ignore work::OpenPoint;
+%ignore work::Point::Point();
 %rename(noargs) work::nothing;
 
 %feature("kwargs") work::add;

@@ -15,6 +15,7 @@
 #include <pyrite_compat/exc.h>
 #include <pyrite_compat/gc.h>
 #include <pyrite_compat/hash.h>
+#include <pyrite_compat/import.h>
 #include <pyrite_compat/int.h>
 #include <pyrite_compat/int_as.h>
 #include <pyrite_compat/list.h>
