@@ -36,8 +36,7 @@ T& slot_of(void* slot) noexcept {
 // other overload could mend: an object of the wrong type, or text that is no UTF-8, may be right for another one.
 PYRITE_COLD bool failed(const function_record& record, int i, PyObject* src, conversion& how, call_mode mode) noexcept {
     if (mode != call_plainly) {
-        if (PyErr_Occurred() &&
-            (PyErr_ExceptionMatches(PyExc_TypeError) || PyErr_ExceptionMatches(PyExc_UnicodeError)))
+        if (PyErr_Occurred() && (PyErr_ExceptionMatches(PyExc_TypeError) || PyErr_ExceptionMatches(PyExc_UnicodeError)))
             PyErr_Clear();
         return false;
     }

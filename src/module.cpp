@@ -48,8 +48,8 @@ bool restore_namespace(interpreter_state& s, const detail::module_record& record
 void forget_submodules(PyObject* module) noexcept {
     compat::raised_exception raised;
     compat::err_fetch_raised(&raised);
-    PyObject* loaded = PyImport_GetModuleDict();                   // borrowed
-    PyObject* name = compat::module_get_name_object(module);       // new
+    PyObject* loaded = PyImport_GetModuleDict();                       // borrowed
+    PyObject* name = compat::module_get_name_object(module);           // new
     PyObject* names = loaded && name ? PyDict_Keys(loaded) : nullptr;  // new
     const char* package = names ? compat::str_as_utf8(name) : nullptr;
     const size_t size = package ? std::strlen(package) : 0;

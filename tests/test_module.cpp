@@ -28,6 +28,8 @@ PYMODINIT(module_ext, py, m, "A module.") {
     bind_shared(m);
     PYSUBMODULE(m, inner, sub, "Inside.") {
         bind_shared(sub);
-        PYSUBMODULE(sub, deeper, deep) { deep.add("depth", 2); }
+        PYSUBMODULE(sub, deeper, deep) {
+            deep.add("depth", 2);
+        }
     }
 }

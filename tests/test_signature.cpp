@@ -24,8 +24,8 @@ static py::tuple all_kinds(py::Python token, any a, any b, any c, any d, py::arg
     return py::tuple(token, a, b, c, d, e, f, g, h);
 }
 static py::tuple keywords_and_more(py::Python token, any a, any b, py::kwargs c) { return py::tuple(token, a, b, c); }
-static py::tuple seventeen(py::Python token, any a, any b, any c, any d, any e, any f, any g, any h, any i, any j,
-                           any k, any l, any m, any n, any o, any p, any q) {
+static py::tuple seventeen(py::Python token, any a, any b, any c, any d, any e, any f, any g, any h, any i, any j, any k,
+                           any l, any m, any n, any o, any p, any q) {
     return py::tuple(token, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q);
 }
 
@@ -144,10 +144,10 @@ static void bind_defaults(py::Python token, py::module& m) {
 
 // ---- mistakes: each case binds one function into a module of its own
 
-#define WRONG(number, sig, function)            \
-    if (which == number) {                      \
-        PYFN_AS(m, "wrong", sig, "", function); \
-        return;                                 \
+#define WRONG(number, sig, function)                 \
+    if (which == number) {                           \
+        PYFN_AS(m, "wrong", sig, "", function);      \
+        return;                                      \
     }
 
 static any two_any(any a, any) { return a; }
@@ -160,8 +160,9 @@ static any any_stars(py::kwargs, any b) { return b; }
 
 static void bind_grammar(py::Python token, int which) {
     py::module m(token, "wrong_module");
+    // clang-format off
     WRONG(0, (a, a), two_any)
-    WRONG(1, (a = 1, b), two_any)
+    WRONG(1, (a=1, b), two_any)
     WRONG(2, (a, *, **b), stars_any)
     WRONG(3, (**a, b), any_stars)
     WRONG(4, (a, /, b, /), two_any)
@@ -170,38 +171,41 @@ static void bind_grammar(py::Python token, int which) {
     WRONG(7, (*a, *, b), any_star)
     WRONG(8, (a b, c), two_any)
     WRONG(9, (1a, b), two_any)
-    WRONG(10, (a =, b = 1), two_any)
-    WRONG(11, (a, *b = 1), star_any)
-    WRONG(12, (a, , b), two_any)
+    WRONG(10, (a=, b=1), two_any)
+    WRONG(11, (a, *b=1), star_any)
+    WRONG(12, (a,, b), two_any)
     WRONG(13, (, a, b), two_any)
-    WRONG(14, (a : int, b), two_any)
+    WRONG(14, (a: int, b), two_any)
     WRONG(15, (a, b, *), two_any)
-    WRONG(16, (a, b)->int, two_any)
-    WRONG(17, (a, ** b = 1), stars_any)
-    WRONG(18, (a = 1, /, b), two_any)
+    WRONG(16, (a, b) -> int, two_any)
+    WRONG(17, (a, **b=1), stars_any)
+    WRONG(18, (a=1, /, b), two_any)
     WRONG(19, (a, *b, *, c), ([](any a, py::args, any) { return a; }))
+    // clang-format on
 }
 
 static void bind_default(py::Python token, int which) {
     py::module m(token, "wrong_module");
     m.add("LIMIT", 10);
-    WRONG(0, (value = "x"), number)
-    WRONG(1, (value = LIMIT * 10 * *10), number)
-    WRONG(2, (value = None), number)
-    WRONG(3, (value = 1.5), number)
-    WRONG(4, (value = "a\0b"), c_text)
-    WRONG(5, (value = 5), text)
-    WRONG(6, (value = undefined), number)
-    WRONG(7, (value = 1 +), number)
-    WRONG(8, (value = 1 / 0), number)
-    WRONG(9, (first, *, value = []), ([](int a, int b) { return a + b; }))
+    // clang-format off
+    WRONG(0, (value="x"), number)
+    WRONG(1, (value=LIMIT * 10 ** 10), number)
+    WRONG(2, (value=None), number)
+    WRONG(3, (value=1.5), number)
+    WRONG(4, (value="a\0b"), c_text)
+    WRONG(5, (value=5), text)
+    WRONG(6, (value=undefined), number)
+    WRONG(7, (value=1 +), number)
+    WRONG(8, (value=1 / 0), number)
+    WRONG(9, (first, *, value=[]), ([](int a, int b) { return a + b; }))
     WRONG(10, (a, b), star_any)
     WRONG(11, (a, *b), two_any)
     WRONG(12, (a, b), stars_any)
     WRONG(13, (a, **b), two_any)
     WRONG(14, (**a), all_args)
-    WRONG(15, (value = __import__("sys").exit(3)), number)
-    WRONG(16, (value = u"\u00e9\0"), c_text)
+    WRONG(15, (value=__import__("sys").exit(3)), number)
+    WRONG(16, (value=u"\u00e9\0"), c_text)
+    // clang-format on
 }
 
 // ---- evaluated where it is bound

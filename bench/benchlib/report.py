@@ -82,7 +82,10 @@ def sections(results):
 
 
 def left_out(results):
-    return "".join("- %s is left out: %s\n" % (name, why) for name, why in sorted(results["left_out"].items()))
+    lines = ["%s is left out: %s" % found for found in sorted(results["left_out"].items())]
+    lines += ["%s answers otherwise: %s" % (name, line) for name, wrong in sorted(results.get("wrong", {}).items()) for line in wrong]
+    lines += ["%s broke down in: %s" % (name, ", ".join(stages)) for name, stages in sorted(results.get("failed", {}).items())]
+    return "".join("- %s\n" % line for line in lines)
 
 
 def versions(results):

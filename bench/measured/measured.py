@@ -205,7 +205,7 @@ def threads(module, wanted):
     """Calls a second of all threads together, for 1 to 16 of them."""
     import threading
     add = module.add
-    each = 200000
+    each = 400000
     found = {}
 
     def work(n, gate):
@@ -215,7 +215,7 @@ def threads(module, wanted):
 
     for count in (1, 2, 4, 8, 16):
         best = 0.0
-        for _ in range(3):
+        for _ in range(7):
             gate = threading.Event()
             crew = [threading.Thread(target=work, args=(each // count, gate)) for _ in range(count)]
             for t in crew:
