@@ -23,8 +23,8 @@ PyObject* list_from(Iterator begin, size_t size) {
     return made.release();
 }
 
-/// For containers that `resize`, and `push_back` where `PushBack`. To Python: a new list. From Python: a list; where implicit conversions are allowed,
-/// any iterable but text, bytes and dicts.
+/// For containers that `resize`, and `push_back` where `PushBack`. To Python: a new list. From Python: a list; where
+/// implicit conversions are allowed, any iterable but text, bytes and dicts.
 template <class Container, bool PushBack = true>
 struct convert_sequence {
     typedef typename Container::value_type element;
