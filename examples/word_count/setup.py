@@ -13,7 +13,7 @@ except ImportError:  # Python 3.12
 word_count = pyrite.Extension(
     "word_count",
     ["word_count.cpp", "counter.cpp"],
-    depends=["counter.hpp"],
+    depends=["counter.hpp", "python_count.hpp"],
     extra_compile_args=["-pthread"],
     extra_link_args=["-pthread"],
 )

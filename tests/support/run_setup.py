@@ -1,4 +1,4 @@
-# run_setup.py: builds an example by its setup.py, in a copy of its folder, and runs its tests against what that made.
+# run_setup.py: builds an example by its setup.py, in a copy of examples/, since they share sources, and runs its tests against what that made.
 # usage: run_setup.py examples/NAME SCRATCH-FOLDER
 from __future__ import print_function
 
@@ -18,7 +18,7 @@ def main():
             return 77
     shutil.rmtree(scratch, ignore_errors=True)
     folder = os.path.join(scratch, os.path.basename(source))
-    shutil.copytree(source, folder, ignore=shutil.ignore_patterns("build", "*.so", "__pycache__"))
+    shutil.copytree(os.path.dirname(source), scratch, ignore=shutil.ignore_patterns("build", "*.so", "__pycache__"))
     # That it builds and works is the question, not how fast it is.
     environment = dict(os.environ, CFLAGS="-O0 -g0")
     subprocess.check_call([sys.executable, "setup.py", "build_ext", "--inplace"], cwd=folder, env=environment)
