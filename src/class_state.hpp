@@ -32,7 +32,7 @@ struct class_state {
     pointer_map irregular;  // PyObject* -> irregular_instance*
     pointer_map tracked;    // C++ object* -> PyObject* (borrowed), of tracked classes
     pointer_map nurses;     // PyObject* -> list of patients, see keep_alive
-    direct_call direct;     // the method call that is not to be overridden
+    direct_call* direct;    // the newest of the calls under way
     PyObject* just_made;    // the instance __new__ constructed, for the __init__ that follows; only compared
 
     bool init() noexcept;

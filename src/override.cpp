@@ -12,21 +12,47 @@
 #include <pyrite_compat/str.h>
 #include <pyrite_compat/thread.h>
 
+#include <cstring>  // strcmp
+
 namespace pyrite {
 namespace core {
 
-direct_call begin_direct_call(void* object) noexcept {
+void begin_direct_call(direct_call& call, void* object, const char* name) noexcept {
     class_state* s = classes();
-    if (!s) return direct_call();
-    const direct_call before = s->direct;
-    s->direct.object = object;
-    s->direct.thread = compat::thread_state_get_unchecked();
-    return before;
+    if (!s) return;
+    call.object = object;
+    call.name = name;
+    call.thread = compat::thread_state_get_unchecked();
+    call.used = false;
+    call.newer = nullptr;
+    call.older = s->direct;
+    if (call.older) call.older->newer = &call;
+    s->direct = &call;
 }
 
-void end_direct_call(direct_call before) noexcept {
-    if (class_state* s = classes()) s->direct = before;
+// Calls of other threads may have begun since: it need not be the newest.
+void end_direct_call(direct_call& call) noexcept {
+    class_state* s = classes();
+    if (!s) return;
+    (call.newer ? call.newer->older : s->direct) = call.older;
+    if (call.older) call.older->newer = call.newer;
 }
+
+namespace {
+
+// Uses up the newest call of this thread where it is for this very function.
+bool called_directly(class_state& s, void* object, const char* name) noexcept {
+    PyThreadState* here = compat::thread_state_get_unchecked();
+    for (direct_call* call = s.direct; call; call = call->older) {
+        if (call->thread != here) continue;
+        if (call->used || call->object != object || std::strcmp(call->name, name) != 0) return false;
+        call->used = true;
+        return true;
+    }
+    return false;
+}
+
+}  // namespace
 
 // Only an instance of a Python subclass has overrides; it was made of the stand-in, and is tracked. A method counts where
 // a class made in Python has it, before any bound class in the order of look-up.
@@ -34,10 +60,7 @@ PyObject* find_override(const detail::class_record& record, void* object, const 
     class_state* s = classes();
     PyObject* self = s ? static_cast<PyObject*>(s->tracked.find(object)) : nullptr;  // borrowed
     if (!self || Py_TYPE(self) == record.type) return nullptr;
-    if (s->direct.object == object && s->direct.thread == compat::thread_state_get_unchecked()) {
-        s->direct.object = nullptr;
-        return nullptr;
-    }
+    if (called_directly(*s, object, name)) return nullptr;
     const pyrite::object key = steal_or_throw(compat::str_intern_from_string(name));
     PyObject* mro = Py_TYPE(self)->tp_mro;  // borrowed
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(mro); ++i) {

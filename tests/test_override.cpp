@@ -14,6 +14,7 @@ struct Shape {
     virtual ~Shape() {}
     virtual double area() const = 0;
     virtual std::string name() const { return "shape"; }
+    std::string describe() const { return name() + ", " + std::to_string(static_cast<int>(area())); }
 };
 struct Square : Shape {
     double a;
@@ -53,6 +54,10 @@ PYMODINIT(override_ext, py, m) {
         PYINIT(cls, (), ());
         PYMETHOD(cls, area, ());
         PYMETHOD(cls, name, ());
+        PYMETHOD(cls, describe, ());
+        PYMETHOD_AS(cls, "twice", (f), "", [](const Shape& s, const py::object& f) {
+            return s.name() + f().extract<std::string>() + s.name();
+        });
     }
     PYCLASS(m, Square, cls) {
         cls.base<Shape>();

@@ -1,5 +1,6 @@
 # tests/test_override.py: protocols as slots, virtual functions overridden in Python, shared pointers.
 import gc
+import threading
 import unittest
 import weakref
 
@@ -69,6 +70,35 @@ class Override(Case):
         self.assertRaises(TypeError, Shape)
         self.assertIsInstance(Square(1), Shape)
         self.assertEqual((Square(3).area(), Square(3).name()), (9, "shape"))
+
+    def test_only_the_method_that_was_called_is_the_class_s_own(self):
+        # A method that calls virtual functions of other names gets Python's, at the first call too.
+        class Circle(Shape):
+            def area(self):
+                return 3
+
+            def name(self):
+                return "circle"
+
+        self.assertEqual(Circle().describe(), "circle, 3")
+        self.assertEqual(Shape.describe(Circle()), "circle, 3")
+        self.assertEqual(Shape.name(Circle()), "shape")
+
+    def test_a_call_is_the_class_s_own_whatever_other_threads_call(self):
+        here, there = Triangle(), Triangle()
+
+        def enter_and_wait():
+            entered.set()
+            leave.wait()
+            return "|"
+
+        entered, leave, found = threading.Event(), threading.Event(), []
+        thread = threading.Thread(target=lambda: found.append(there.twice(enter_and_wait)))
+        thread.start()
+        entered.wait()
+        self.assertEqual(here.twice(lambda: leave.set() or thread.join() or "|"), here.name() + "|" + here.name())
+        self.assertEqual(found, [there.name() + "|" + there.name()])
+        self.assertEqual(Shape.name(here), "shape")
 
     def test_nothing_leaks(self):
         t, s = Triangle(), Square(2)

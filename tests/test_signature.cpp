@@ -24,8 +24,8 @@ static py::tuple all_kinds(py::Python token, any a, any b, any c, any d, py::arg
     return py::tuple(token, a, b, c, d, e, f, g, h);
 }
 static py::tuple keywords_and_more(py::Python token, any a, any b, py::kwargs c) { return py::tuple(token, a, b, c); }
-static py::tuple seventeen(py::Python token, any a, any b, any c, any d, any e, any f, any g, any h, any i, any j, any k,
-                           any l, any m, any n, any o, any p, any q) {
+static py::tuple seventeen(py::Python token, any a, any b, any c, any d, any e, any f, any g, any h, any i, any j,
+                           any k, any l, any m, any n, any o, any p, any q) {
     return py::tuple(token, a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q);
 }
 
@@ -144,10 +144,10 @@ static void bind_defaults(py::Python token, py::module& m) {
 
 // ---- mistakes: each case binds one function into a module of its own
 
-#define WRONG(number, sig, function)                 \
-    if (which == number) {                           \
-        PYFN_AS(m, "wrong", sig, "", function);      \
-        return;                                      \
+#define WRONG(number, sig, function)            \
+    if (which == number) {                      \
+        PYFN_AS(m, "wrong", sig, "", function); \
+        return;                                 \
     }
 
 static any two_any(any a, any) { return a; }

@@ -70,7 +70,7 @@ PyObject* call_protocol(const function_record& record, PyObject* self, PyObject*
     PYRITE_TRY {
         typename Trampoline::frame_type frame;
         if (PYRITE_UNLIKELY(!core::load_protocol(record, &frame, args, mode))) return nullptr;
-        const typename Trampoline::self_type that(self);
+        const typename Trampoline::self_type that(record, self);
         return PYRITE_LIKELY(that.found()) ? Trampoline::call(record, self, that, frame) : nullptr;
     }
     PYRITE_CATCH_ALL { return core::translate_exception(); }

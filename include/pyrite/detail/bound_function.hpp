@@ -91,7 +91,7 @@ struct closure_target {
 
 /// What the trampoline of a function holds of `self`: nothing. Methods have theirs in pyrite/class.hpp.
 struct no_self {
-    explicit no_self(PyObject*) {}
+    no_self(const function_record&, PyObject*) {}
     bool found() const { return true; }
 };
 
@@ -229,7 +229,7 @@ struct trampoline<Target, Extras, Self, type_list<Lead...>, type_list<A...>, ind
         PYRITE_TRY {
             frame_type frame;
             if (PYRITE_UNLIKELY(!core::load_arguments(record, &frame, PYRITE_ENTRY_ARGS))) return nullptr;
-            const Self that(self);
+            const Self that(record, self);
             return PYRITE_LIKELY(that.found()) ? call(record, self, that, frame) : nullptr;
         }
         PYRITE_CATCH_ALL { return core::translate_exception(); }
@@ -238,7 +238,7 @@ struct trampoline<Target, Extras, Self, type_list<Lead...>, type_list<A...>, ind
         PYRITE_TRY {
             frame_type frame;
             if (PYRITE_UNLIKELY(!core::load_argument(record, &frame, arg))) return nullptr;
-            const Self that(self);
+            const Self that(record, self);
             return PYRITE_LIKELY(that.found()) ? call(record, self, that, frame) : nullptr;
         }
         PYRITE_CATCH_ALL { return core::translate_exception(); }
@@ -246,7 +246,7 @@ struct trampoline<Target, Extras, Self, type_list<Lead...>, type_list<A...>, ind
     static PyObject* none(const function_record& record, PyObject* self) {
         PYRITE_TRY {
             frame_type frame;
-            const Self that(self);
+            const Self that(record, self);
             return PYRITE_LIKELY(that.found()) ? call(record, self, that, frame) : nullptr;
         }
         PYRITE_CATCH_ALL { return core::translate_exception(); }

@@ -102,14 +102,18 @@ bool attach_object(const detail::class_record& record, PyObject* instance, const
 bool load_vector(const detail::function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,
                  PyObject* names) noexcept;
 
-/// A method of a polymorphic class called from Python means that class's own function, as `super().name()` does: the first
-/// virtual call it makes on the object is not to come back to Python. What it replaces is put back at the end.
+/// A method of a polymorphic class that Python called, on the C stack as long as the call lasts. Python has chosen that
+/// class's own function, as `super().name()` does: so the first look-up of an override of the same name for the object
+/// finds none. One for each call under way, in all threads; the GIL guards the list.
 struct direct_call {
-    void* object;
+    void* object;  // nullptr: not in the list
+    const char* name;
     PyThreadState* thread;
+    bool used;
+    direct_call *newer, *older;
 };
-direct_call begin_direct_call(void* object) noexcept;
-void end_direct_call(direct_call before) noexcept;
+void begin_direct_call(direct_call& call, void* object, const char* name) noexcept;
+void end_direct_call(direct_call& call) noexcept;
 
 /// The method of a Python subclass that overrides `name` for a C++ object, as a bound method (new); nullptr where there is
 /// none. Throws what the look-up raises.

@@ -17,19 +17,20 @@ namespace detail {
 template <class T, bool Polymorphic = std::is_polymorphic<T>::value>
 struct instance_self {
     T* object;
-    explicit instance_self(PyObject* self) : object(class_of<T>::self(self)) {}
+    instance_self(const function_record&, PyObject* self) : object(class_of<T>::self(self)) {}
     bool found() const { return object != nullptr; }
 };
 // Where Python may override what is called.
 template <class T>
 struct instance_self<T, true> {
     T* object;
-    core::direct_call before;
-    explicit instance_self(PyObject* self) : object(class_of<T>::self(self)), before() {
-        if (class_of<T>::record.alias_size) before = core::begin_direct_call(object);
+    core::direct_call direct;
+    instance_self(const function_record& method, PyObject* self) : object(class_of<T>::self(self)), direct() {
+        if (PYRITE_UNLIKELY(class_of<T>::record.alias_size && Py_TYPE(self) != class_of<T>::record.type && object))
+            core::begin_direct_call(direct, object, method.def.ml_name);
     }
     ~instance_self() {
-        if (class_of<T>::record.alias_size) core::end_direct_call(before);
+        if (PYRITE_UNLIKELY(direct.object != nullptr)) core::end_direct_call(direct);
     }
     instance_self(const instance_self&) = delete;
     instance_self& operator=(const instance_self&) = delete;
@@ -37,7 +38,7 @@ struct instance_self<T, true> {
 };
 /// self as Python sees it.
 struct object_self {
-    explicit object_self(PyObject*) {}
+    object_self(const function_record&, PyObject*) {}
     bool found() const { return true; }
 };
 
