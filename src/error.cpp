@@ -1,5 +1,5 @@
-// src/error.cpp: `error`: how it is kept, made into a Python exception, raised again and thrown. Its
-// text is made in error_text.cpp, the exception object in error_object.cpp.
+// src/error.cpp: `error`: how it is kept, looked into and raised in Python again. Its text is made in error_text.cpp,
+// the exception object in error_object.cpp, and throw.cpp throws it.
 //
 // An error is one of three things:
 //   lazy literal   info_ and literal_ are set; state_ is null until what() or value() need a block (see block_of)
@@ -17,7 +17,6 @@
 #include <pyrite_compat/path.h>
 #include <pyrite_compat/str.h>
 
-#include <cstdarg>
 #include <cstdlib>
 #include <cstring>
 #include <new>
@@ -126,33 +125,6 @@ error_state& realised(const error& e) {
     if (!block) core::throw_format(PyExc_SystemError, core::moved_from);
     if (!core::realise(*block)) core::throw_raised();
     return *block;
-}
-
-// The C++ class to throw; nullptr: plain `error`.
-const exception_info* class_to_throw(error_state& block) noexcept {
-    if (block.info) return block.info;
-    core::assert_gil("error::raise");
-    if (core::realise(block)) return core::find_exception_class(block.raised.value);
-    compat::raised_exception reason;  // the class of the exception is broken
-    if (compat::err_fetch_raised(&reason)) {
-        block.raised = reason;
-        block.fetched = true;
-        core::own_references(block);
-    }
-    return core::find_exception_class(block.raised.value);
-}
-
-// Throws what the block holds, which it takes. No object here needs a destructor: each that does costs a throw, which
-// passes through, as much again.
-PYRITE_NORETURN void throw_block(error_state* block) {
-    const exception_info* info = class_to_throw(*block);
-    if (info) info->throw_as(detail::raised{block});
-#if PYRITE_HAS_EXCEPTIONS
-    throw error_access::adopt(detail::raised{block});  // an old-style class of 2.7, or no state to ask
-#else
-    core::fail("throw, in a program compiled without C++ exceptions",
-               error_access::adopt(detail::raised{block}).what());
-#endif
 }
 
 object or_none(PyObject* fresh) noexcept { return fresh ? object::steal(fresh) : object::borrow(Py_None); }
@@ -328,13 +300,6 @@ void error::write_unraisable(handle where) const noexcept {
     compat::err_restore_raised(&outer);
 }
 
-void error::raise() const {
-    error_state* block = core::block_of(*this);
-    if (!block) core::throw_format(PyExc_SystemError, core::moved_from);
-    block->owners.fetch_add(1);
-    throw_block(block);
-}
-
 // ---- core
 
 namespace core {
@@ -359,33 +324,6 @@ bool raise_text(const exception_info& info, const char* text, size_t size) noexc
     PyErr_SetObject(type, words);
     Py_DECREF(words);
     return true;
-}
-
-void throw_no_memory() {
-#if PYRITE_HAS_EXCEPTIONS
-    throw exc::MemoryError();
-#else
-    fail("throw, in a program compiled without C++ exceptions", "MemoryError");
-#endif
-}
-
-void throw_raised() {
-    compat::raised_exception raised;
-    detail::raised taken;
-    if (compat::err_fetch_raised(&raised))
-        taken = error_access::make(raised);
-    else
-        taken = error_access::make(builtin(detail::builtin_SystemError), "an error was reported, but none is raised");
-    if (!taken.state) throw_no_memory();
-    throw_block(taken.state);
-}
-
-void throw_format(PyObject* type, const char* format, ...) {
-    va_list values;
-    va_start(values, format);
-    compat::err_format_v(type, format, values);
-    va_end(values);
-    throw_raised();
 }
 
 void set_cause_of_raised(PyObject* cause) noexcept {

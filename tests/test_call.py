@@ -43,7 +43,8 @@ class Call(Case):
         key, values = object(), [object(), object()]
 
         def work():
-            ext.plain(echo), ext.none(echo), ext.keywords(echo), ext.unpacked(echo, values, {"k": key}), ext.both(echo, {"c": key})
+            ext.plain(echo), ext.none(echo), ext.keywords(echo)
+            ext.unpacked(echo, values, {"k": key}), ext.both(echo, {"c": key})
             for f, args in ((ext.both, (echo, {"b": key})), (ext.unpacked, (echo, 3, {})), (ext.plain, (len,)), (ext.none, (3,))):
                 self.assertRaises(TypeError, f, *args)
 

@@ -25,7 +25,8 @@ class Class(Case):
         self.assertEqual((Point(1, 2).x, Point(1, 2).y), (1, 2))
         self.assertEqual((Point(y=5).x, Point(y=5).y), (0, 5))
         self.assert_raises_message(TypeError, "__init__() argument 'x' must be float, not str", Point, "a")
-        self.assert_raises_message(TypeError, "__init__() takes from 0 to 2 positional arguments but 3 were given", Point, 1, 2, 3)
+        self.assert_raises_message(TypeError, "__init__() takes from 0 to 2 positional arguments but 3 were given",
+                                   Point, 1, 2, 3)
 
     def test_methods_static_and_class_methods(self):
         p = Point(1, 2)
@@ -50,8 +51,8 @@ class Class(Case):
     def test_overloaded_methods(self):
         p = Point(1, 2)
         self.assertEqual((p.plus(p).x, p.plus(0.5).x, p.plus(1).x), (2, 1.5, 2))
-        self.assert_raises_message(TypeError, "plus(str) fits no overload of plus():\n    plus(other: Point)\n    plus(other: float)",
-                                   p.plus, "x")
+        self.assert_raises_message(
+            TypeError, "plus(str) fits no overload of plus():\n    plus(other: Point)\n    plus(other: float)", p.plus, "x")
 
     def test_attributes(self):
         p = Point(1, 2)

@@ -59,7 +59,8 @@ class Integers(Case):
             self.assertRaises(OverflowError, getattr(ext, name), Index(high + 1))
 
     def test_messages(self):
-        self.assert_raises_message(OverflowError, "int() argument 'value': Python int too large to convert to C int", ext.int, 2**31)
+        self.assert_raises_message(OverflowError, "int() argument 'value': Python int too large to convert to C int",
+                                   ext.int, 2**31)
         self.assert_raises_message(OverflowError, "unsigned_int() argument 'value': can't convert negative value to unsigned int",
                                    ext.unsigned_int, -1)
         self.assert_raises_message(TypeError, "int() argument 'value' must be int, not float", ext.int, 1.0)
@@ -132,7 +133,8 @@ class Others(Case):
 
         def work():
             ext.long_long(big), ext.unsigned_long_long(big), ext.long_long(index), ext.string(s), ext.double(Float(1.5))
-            for f, wrong in ((ext.int, big), (ext.int, index), (ext.int, s), (ext.string, u"\udc80"), (ext.char, s), (ext.bool, 1)):
+            for f, wrong in ((ext.int, big), (ext.int, index), (ext.int, s), (ext.string, u"\udc80"), (ext.char, s),
+                             (ext.bool, 1)):
                 self.assertRaises((TypeError, ValueError, OverflowError), f, wrong)
 
         assert_no_leak(work, big, s, index)

@@ -215,7 +215,10 @@ static void bind_parameters(py::module& m) {
     PYFN(m, c_string, (s));
     PYFN(m, aligned_well, (n, a, c, b));
     PYFN(m, mixed, (flag, pair, text, c, last, d=2.0));
-    PYFN(m, forty, (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, b0=10, b1=11, b2=12, b3=13, b4=14, b5=15, b6=16, b7=17, b8=18, b9=19, c0=0.5, c1=0.5, c2=0.5, c3=0.5, c4=0.5, c5=0.5, c6=0.5, c7=0.5, c8=0.5, c9=0.5, *, d0="", d1="", d2="", d3="", d4=None, d5=None, d6=None, d7=None, d8=None, d9=None));
+    PYFN(m, forty, (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9,
+                    b0=10, b1=11, b2=12, b3=13, b4=14, b5=15, b6=16, b7=17, b8=18, b9=19,
+                    c0=0.5, c1=0.5, c2=0.5, c3=0.5, c4=0.5, c5=0.5, c6=0.5, c7=0.5, c8=0.5, c9=0.5,
+                    *, d0="", d1="", d2="", d3="", d4=None, d5=None, d6=None, d7=None, d8=None, d9=None));
 }
 
 // ---- results

@@ -46,7 +46,8 @@ class Module(Case):
             from test.support import run_in_subinterp
         except ImportError:
             raise unittest.SkipTest("this Python has no test.support.run_in_subinterp")
-        code = ("import sys; sys.path[:] = %r\ntry:\n    import module_ext\nexcept ImportError as e:\n    assert 'interpreter' in str(e), e\n"
+        code = ("import sys; sys.path[:] = %r\n"
+                "try:\n    import module_ext\nexcept ImportError as e:\n    assert 'interpreter' in str(e), e\n"
                 "else:\n    assert module_ext.answer == 42" % (sys.path,))
         try:
             status = run_in_subinterp(code)

@@ -64,7 +64,8 @@ class Override(Case):
         self.assertRaises(KeyError, ext.total, [Raising()])
 
     def test_wrong_items_are_named(self):
-        self.assert_raises_message(TypeError, "total() argument 'shapes': item 1 must be Shape, not int", ext.total, [Square(1), 3])
+        self.assert_raises_message(TypeError, "total() argument 'shapes': item 1 must be Shape, not int",
+                                   ext.total, [Square(1), 3])
 
     def test_abstract_classes(self):
         self.assertRaises(TypeError, Shape)

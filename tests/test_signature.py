@@ -26,7 +26,8 @@ CALLS = [((), {}), ((10,), {}), ((10, 20), {}), ((10, 20, 30), {}), (tuple(range
          (tuple(range(7)), {"q": 2}), (tuple(range(6)), {"p": 1, "g": 5, "q": 3, "a": 4}), ((10, 20, 30), {"q": 1})]
 
 # inspect and pydoc grow by themselves; see tests/support/run_script.py.
-GROWS_BY_ITSELF = ("test_inspect", "test_names_that_are_no_ascii", "test_a_signature_of_thousands_of_characters", "test_inspect_shows_values")
+GROWS_BY_ITSELF = ("test_inspect", "test_names_that_are_no_ascii", "test_a_signature_of_thousands_of_characters",
+                   "test_inspect_shows_values")
 
 
 def in_python(name, signature):
