@@ -53,6 +53,18 @@ void make_regular(PyObject* instance) noexcept;
 /// Drops what `nurse` kept alive; see keep_alive.
 void drop_patients(PyObject* nurse) noexcept;
 
+/// The object of an instance of the bound class `own`, or of a Python subclass; nullptr where there is none to be used.
+void* usable_object(const detail::class_record& own, PyObject* instance) noexcept;
+/// The rest of a deallocation, once nobody can find the instance: destroys the object, and frees the instance.
+void finish_dealloc(const detail::class_record& record, PyObject* self, bool owns_type) noexcept;
+
+// src/gc.cpp
+
+/// Runs __del__ of an instance about to die; false where it lives on.
+bool finalize_instance(const detail::class_record& record, PyObject* self) noexcept;
+/// finish_dealloc, now or, deep in a chain of objects that die with one another, when that has unwound.
+void dealloc_in_turn(const detail::class_record& record, PyObject* self, bool owns_type) noexcept;
+
 /// tp_new, tp_init of every bound class.
 PyObject* instance_new(PyTypeObject* type, PyObject* args, PyObject* kw) noexcept;
 int instance_init(PyObject* self, PyObject* args, PyObject* kw) noexcept;

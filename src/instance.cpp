@@ -14,6 +14,7 @@
 #include <pyrite/detail/class_builder.hpp>
 #include <pyrite/detail/try.hpp>
 #include <pyrite_compat/error.h>
+#include <pyrite_compat/gc.h>
 #include <pyrite_compat/type.h>
 #include <pyrite_compat/type_spec.h>
 
@@ -95,6 +96,13 @@ void raise_unusable(found_state state, const class_record& record, PyObject* ins
 
 }  // namespace
 
+void* usable_object(const class_record& own, PyObject* instance) noexcept {
+    if (!own.irregular) return place_in(own, instance);
+    const irregular_instance* odd = irregular_of(instance);
+    if (!odd) return place_in(own, instance);
+    return odd->state == irregular_instance::external ? odd->object : nullptr;
+}
+
 void* find_object(const class_record& record, PyObject* instance) noexcept {
     void* object = nullptr;
     const found_state state = find(record, instance, object);
@@ -155,7 +163,10 @@ PyObject* allocate_instance(const class_record& record) noexcept {
         PyErr_Format(PyExc_TypeError, "the C++ class %.200s is not bound to Python", record.cpp_type->name());
         return nullptr;
     }
-    return type->tp_alloc(type, 0);
+    PyObject* instance = type->tp_alloc(type, 0);
+    // The garbage collector must not look at what is not constructed: track_instance shows it.
+    if ((record.flags & detail::class_has_gc) && instance) PyObject_GC_UnTrack(instance);
+    return instance;
 }
 
 void free_instance(PyObject* instance) noexcept {
@@ -166,6 +177,8 @@ void free_instance(PyObject* instance) noexcept {
 }
 
 void track_instance(const class_record& record, PyObject* instance) noexcept {
+    if (PyType_IS_GC(Py_TYPE(instance)) && !compat::object_gc_is_tracked(instance)) PyObject_GC_Track(instance);
+    if (!(record.flags & detail::class_is_tracked)) return;
     class_state* s = classes();
     const irregular_instance* odd = irregular_of(instance);
     void* object = odd ? odd->object : place_in(record, instance);
@@ -261,79 +274,69 @@ void destroy_in_place(const class_record& record, PyObject* self, void* object) 
     if (destroy) destroy(object);
 }
 
+// Nobody finds the dying instance by its object any more.
+void forget_instance(const class_record& record, PyObject* self) noexcept {
+    class_state* s = classes();
+    if (!s) return;
+    if (s->just_made == self) s->just_made = nullptr;
+    if (!(record.flags & detail::class_is_tracked)) return;
+    const irregular_instance* odd = irregular_of(self);
+    void* object = odd && odd->state == irregular_instance::external ? odd->object : place_in(record, self);
+    if (s->tracked.find(object) == self) s->tracked.remove(object);
+}
+
 // Lets the C++ side of a dying instance go.
 void release_object(const class_record& record, PyObject* self) noexcept {
     class_state* s = classes();
     if (!s) return;
-    if (s->just_made == self) s->just_made = nullptr;
     irregular_instance* odd = static_cast<irregular_instance*>(s->irregular.find(self));
-    void* object = odd && odd->state == irregular_instance::external ? odd->object : place_in(record, self);
-    if ((record.flags & detail::class_is_tracked) && s->tracked.find(object) == self) s->tracked.remove(object);
     if (!odd) {
-        destroy_in_place(record, self, object);
+        destroy_in_place(record, self, place_in(record, self));
         return;
     }
     const irregular_instance left = *odd;
     make_regular(self);
-    if (left.state == irregular_instance::disowned) destroy_in_place(record, self, object);
+    if (left.state == irregular_instance::disowned) destroy_in_place(record, self, place_in(record, self));
     if (left.drop) left.drop(left.owner);
     Py_XDECREF(left.parent);
 }
 
 }  // namespace
 
-void dealloc_instance(const class_record& record, PyObject* self) noexcept {
+void finish_dealloc(const class_record& record, PyObject* self, bool owns_type) noexcept {
     PyTypeObject* type = Py_TYPE(self);
-    if (PyType_IS_GC(type)) PyObject_GC_UnTrack(self);
-    // A subclass made in Python cleans its own weak references and dict before it comes here.
-    if (record.weaklist_offset) PyObject_ClearWeakRefs(self);
-    const bool plain = !record.destroy && !record.irregular && !(record.flags & detail::class_is_tracked);
-    if (!plain) {
+    if (record.destroy || record.irregular) {
         // Destructors may run Python code, which must not see or lose an exception on its way.
         compat::raised_exception raised = {nullptr, nullptr};
         const bool pending = PyErr_Occurred() != nullptr;
         if (pending) compat::err_fetch_raised(&raised);
         release_object(record, self);
         if (pending) compat::err_restore_raised(&raised);
-    } else if (class_state* s = classes()) {
-        if (s->just_made == self) s->just_made = nullptr;
     }
     drop_patients(self);
     if (record.dict_offset) {
         PyObject** dict = reinterpret_cast<PyObject**>(reinterpret_cast<char*>(self) + record.dict_offset);
         Py_CLEAR(*dict);
     }
-    const bool exact = type->tp_dealloc == record.dealloc;
     type->tp_free(self);
-    // Before 3.8 a type's own tp_dealloc drops the reference to it, and subtype_dealloc that of a subclass.
-    if (PYRITE_HAS_INSTANCE_OWNS_TYPE || exact) Py_DECREF(type);
+    if (owns_type) Py_DECREF(type);
 }
 
-int instance_traverse(PyObject* self, visitproc visit, void* arg) noexcept {
-    const class_record* record = record_of_type(Py_TYPE(self));
-    if (!record) return 0;
-    if (record->dict_offset) {
-        Py_VISIT(*reinterpret_cast<PyObject**>(reinterpret_cast<char*>(self) + record->dict_offset));
-    }
-    if (PYRITE_HAS_TYPE_VISIT) Py_VISIT(Py_TYPE(self));  // of a subclass too, whose own traversal leaves it to us
-    const irregular_instance* odd = irregular_of(self);
-    if (odd) Py_VISIT(odd->parent);
-    if (record->traverse && (!odd || odd->state == irregular_instance::external))
-        return record->traverse(odd ? odd->object : place_in(*record, self), visit, arg);
-    return 0;
-}
-
-int instance_clear(PyObject* self) noexcept {
-    const class_record* record = record_of_type(Py_TYPE(self));
-    if (!record) return 0;
-    if (record->dict_offset) {
-        PyObject** dict = reinterpret_cast<PyObject**>(reinterpret_cast<char*>(self) + record->dict_offset);
-        Py_CLEAR(*dict);
-    }
-    const irregular_instance* odd = irregular_of(self);
-    if (record->clear && (!odd || odd->state == irregular_instance::external))
-        record->clear(odd ? odd->object : place_in(*record, self));
-    return 0;
+void dealloc_instance(const class_record& record, PyObject* self) noexcept {
+    PyTypeObject* type = Py_TYPE(self);
+    // A subclass made in Python has run __del__ and cleaned its own weak references and dict before it comes here; before
+    // 3.8 it also drops the reference to the type, which the type's own tp_dealloc does otherwise.
+    const bool exact = type->tp_dealloc == record.dealloc;
+    if (exact && !finalize_instance(record, self)) return;
+    if (PyType_IS_GC(type)) PyObject_GC_UnTrack(self);
+    if (record.weaklist_offset) PyObject_ClearWeakRefs(self);
+    forget_instance(record, self);
+    const bool owns_type = PYRITE_HAS_INSTANCE_OWNS_TYPE || exact;
+    const bool plain = !record.destroy && !record.irregular && !record.dict_offset;
+    if (plain)
+        finish_dealloc(record, self, owns_type);
+    else
+        dealloc_in_turn(record, self, owns_type);
 }
 
 }  // namespace core

@@ -227,7 +227,12 @@ void register_class(class_builder& b, PyTypeObject* type, const layout& l) {
         char* const probe = reinterpret_cast<char*>(0x1000);
         if (i > 0 || base->record->offset != l.offset || base->upcast(probe) != probe) add_irregular(*base->record);
         if (base->record->flags & detail::class_is_tracked) record.flags |= detail::class_is_tracked;
+        if (!record.finalize) record.finalize = base->record->finalize;
+        if (i > 0) continue;
+        if (!record.dict_offset) record.dict_offset = base->record->dict_offset;
+        if (!record.weaklist_offset) record.weaklist_offset = base->record->weaklist_offset;
     }
+    if (PyType_IS_GC(type)) record.flags |= detail::class_has_gc;
     b.bases.clear();  // the links are the record's now
 }
 

@@ -101,6 +101,36 @@ PYRITE_INLINE int PYRITE_COMPAT(object_gc_is_tracked)(PyObject *o) {
 #endif
 }
 
+/* PyObject_CallFinalizerFromDealloc (3.4), at the beginning of tp_dealloc: runs the type's tp_finalize, if it has one.
+ * 2.7 has none, so there it runs `finalize`, or else what Python set as `__del__`; both may be NULL. 0, or -1 if the
+ * object was resurrected: tp_dealloc must return then. */
+PYRITE_INLINE int PYRITE_COMPAT(object_call_finalizer_from_dealloc)(PyObject *self, void (*finalize)(PyObject *)) {
+#if PYRITE_PY3
+    (void)finalize;
+    return Py_TYPE(self)->tp_finalize == NULL ? 0 : PyObject_CallFinalizerFromDealloc(self);
+#else
+    if (finalize == NULL) {
+        if (Py_TYPE(self)->tp_del == NULL) {
+            return 0;
+        }
+        Py_TYPE(self)->tp_del(self); /* expects a count of 0, and leaves what is right */
+        return Py_REFCNT(self) > 0 ? -1 : 0;
+    }
+    Py_REFCNT(self) = 1;
+    finalize(self);
+    if (--Py_REFCNT(self) == 0) {
+        return 0;
+    }
+    {
+        const Py_ssize_t count = Py_REFCNT(self);
+        _Py_NewReference(self);
+        Py_REFCNT(self) = count;
+        _Py_DEC_REFTOTAL;
+    }
+    return -1;
+#endif
+}
+
 PYRITE_COMPAT_END
 
 #endif

@@ -14,8 +14,7 @@ namespace {
 
 // While it runs, Python's other threads do too.
 std::uint64_t search(pyrite::Python py, const std::string& path, const std::string& needle) {
-    return py.allow_threads(
-        [&] { return counter::python_count(path, needle, std::thread::hardware_concurrency()); });
+    return py.allow_threads([&] { return counter::python_count(path, needle, std::thread::hardware_concurrency()); });
 }
 
 std::uint64_t search_sequential(const std::string& path, const std::string& needle) {

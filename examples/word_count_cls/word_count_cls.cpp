@@ -25,9 +25,7 @@ class Words {
         return py.allow_threads(
             [&] { return counter::python_count(path, needle, std::thread::hardware_concurrency()); });
     }
-    std::uint64_t search_sequential(const std::string& needle) const {
-        return counter::python_count(path_, needle, 1);
-    }
+    std::uint64_t search_sequential(const std::string& needle) const { return counter::python_count(path_, needle, 1); }
 
   private:
     std::string path_;

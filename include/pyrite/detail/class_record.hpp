@@ -64,6 +64,7 @@ struct class_record {
     const char* name;                                 // in Python
     unsigned flags;                                   // class_flags
     unsigned generation;                              // of the state `type` belongs to
+    void (*finalize)(PyObject* self);                 // __del__, or nullptr
 };
 
 enum class_flags : unsigned {
@@ -96,7 +97,7 @@ void dealloc_instance(const detail::class_record& record, PyObject* instance) no
 bool is_constructed(PyObject* instance) noexcept;
 /// To be called when the object of an instance that Python made by __new__ was constructed.
 void finish_construction(const detail::class_record& record, PyObject* instance) noexcept;
-/// Called for the instances of tracked classes once they are constructed.
+/// Called for the instances of classes that are tracked or collected, once they are constructed.
 PYRITE_COLD void track_instance(const detail::class_record& record, PyObject* instance) noexcept;
 
 /// How Python gets hold of a C++ object that is not inside an instance: it refers to it (and keeps `parent` alive), or
@@ -195,7 +196,7 @@ struct class_of {
             core::free_instance(instance);
             PYRITE_RETHROW;
         }
-        if (PYRITE_UNLIKELY(record.flags & class_is_tracked)) core::track_instance(record, instance);
+        if (PYRITE_UNLIKELY(record.flags & (class_is_tracked | class_has_gc))) core::track_instance(record, instance);
         return instance;
     }
 };
@@ -224,7 +225,8 @@ class_record class_of<T>::record = {{&class_of::python_name, nullptr, &class_of:
                                     nullptr,
                                     nullptr,
                                     std::is_abstract<T>::value ? static_cast<unsigned>(class_is_abstract) : 0u,
-                                    0};
+                                    0,
+                                    nullptr};
 
 /// The conversion of classes bound by PYCLASS: what `convert` is for every class that has no conversion of its own.
 struct class_conversion {};
