@@ -169,10 +169,11 @@ bool is_dotted_name(text_piece text) noexcept {
     return true;
 }
 
-// inspect reads literals, and names in the module that stand for a constant.
+// inspect reads literals, and names in the module that stand for a constant, such as the member of an IntEnum.
 bool inspect_reads(const parameter& p) noexcept {
     if (!p.default_text.data) return true;
-    return is_plain_literal(p.default_text) || (is_dotted_name(p.default_text) && is_constant_value(p.default_value));
+    return is_plain_literal(p.default_text) ||
+           (is_dotted_name(p.default_text) && (is_constant_value(p.default_value) || compat::int_check(p.default_value)));
 }
 
 }  // namespace

@@ -32,6 +32,7 @@ std::atomic<unsigned> generation(0);
 void destroy(interpreter_state* dying) noexcept {
     run_pending_drops();
     stop_pending_calls();
+    dying->enums.clear();
     dying->classes.clear();
     dying->functions.clear();
     dying->datetime.clear();
@@ -97,7 +98,8 @@ interpreter_state* create(PyInterpreterState* owner) noexcept {
         return nullptr;
     }
     const bool made = key && fresh->exceptions.init() && fresh->translators.init() && fresh->functions.init() &&
-                      fresh->classes.init() && fresh->datetime.init() && PyDict_SetItem(dict, key, capsule) == 0;
+                      fresh->classes.init() && fresh->enums.init() && fresh->datetime.init() &&
+                      PyDict_SetItem(dict, key, capsule) == 0;
     Py_XDECREF(key);
     if (made) watch_exit();
     Py_DECREF(capsule);  // the last reference, and so the end of the state, where it was not put into the dict

@@ -6,6 +6,7 @@
 
 #include "datetime_state.hpp"
 #include "class_state.hpp"
+#include "enum.hpp"
 #include "exception.hpp"
 #include "function_state.hpp"
 #include "translate.hpp"
@@ -24,6 +25,7 @@ struct interpreter_state {
     datetime_state datetime;       // the C API of the module datetime
     function_state functions;      // signatures, defaults and the type of bound functions
     class_state classes;           // bound classes, and the instances that are not the usual way
+    enum_state enums;              // bound enums and their members
 };
 
 /// The state of this interpreter, made at the first use. nullptr with ImportError set in a second interpreter, and with

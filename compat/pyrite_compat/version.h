@@ -87,6 +87,8 @@
 #define PYRITE_HAS_TEXT_SIGNATURE PYRITE_PY3
 /* The functions of a module have it as their __self__, which is None before: 3.0. */
 #define PYRITE_HAS_MODULE_AS_SELF PYRITE_PY3
+/* The module enum: 3.4 (Flag and IntFlag: 3.6). */
+#define PYRITE_HAS_ENUM PYRITE_PY3
 /* PyType_FromSpecWithBases: 3.3. */
 #define PYRITE_HAS_TYPE_FROM_SPEC PYRITE_PY3
 
