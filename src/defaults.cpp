@@ -30,6 +30,7 @@ PyObject* read_simple_literal(text_piece text) noexcept {
     if (is(text, "None")) return compat::new_ref(Py_None);
     if (is(text, "True")) return compat::new_ref(Py_True);
     if (is(text, "False")) return compat::new_ref(Py_False);
+    if (is(text, "...")) return compat::new_ref(Py_Ellipsis);  // 2.7 knows it in indices only
     const bool negative = text.data[0] == '-';
     const int digits = text.size - negative;
     const char* digit = text.data + negative;
@@ -68,7 +69,11 @@ PyObject* evaluate(text_piece text, PyObject* module) noexcept {
     if (!had_builtins && PyDict_SetItemString(globals, "__builtins__", PyEval_GetBuiltins()) < 0) return nullptr;
     PyCompilerFlags flags = PyCompilerFlags();
     flags.cf_flags = PyCF_SOURCE_IS_UTF8;
-    PyObject* value = PyRun_StringFlags(code.c_str(), Py_eval_input, globals, globals, &flags);  // new
+    // What it binds is not the module's: the variable of a list comprehension on 2.7, and of a `:=`.
+    PyObject* locals = PyDict_New();  // new
+    PyObject* value =
+        locals ? PyRun_StringFlags(code.c_str(), Py_eval_input, globals, locals, &flags) : nullptr;  // new
+    Py_XDECREF(locals);
     if (!had_builtins) {
         compat::raised_exception raised;
         compat::err_fetch_raised(&raised);

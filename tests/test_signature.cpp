@@ -100,6 +100,9 @@ static void bind_defaults(py::Python token, py::module& m) {
     PYFN_AS(m, "expression", (value=LIMIT * 2 if names == "abc" else -1), "", given);
     PYFN_AS(m, "compared", (value=LIMIT == 10), "", given);
     PYFN_AS(m, "power", (value=2 ** 10), "", given);
+    PYFN_AS(m, "ellipsis", (value=...), "", given);
+    PYFN_AS(m, "comprehension", (value=[each * LIMIT for each in (1, 2)]), "", given);
+    PYFN_AS(m, "soft_keywords", (match, default=None, nonlocals=1), "", [](any a, any, any) { return a; });
     PYFN_AS(m, "ticked", (value=tick()), "", given);
     PYFN_AS(m, "macros", (linux, timeout), "", [](any a, any) { return a; });
     PYFN_AS(m, "macro_defaults", (linux=5, *, timeout=True), "",
@@ -181,6 +184,11 @@ static void bind_grammar(py::Python token, int which) {
     WRONG(17, (a, **b=1), stars_any)
     WRONG(18, (a=1, /, b), two_any)
     WRONG(19, (a, *b, *, c), ([](any a, py::args, any) { return a; }))
+    WRONG(20, (a, def), two_any)
+    WRONG(21, (None, b), two_any)
+    WRONG(22, (a, *lambda), star_any)
+    WRONG(23, (a, async=1), two_any)
+    WRONG(24, (a: "int, or more" = 3, b=1), two_any)
     // clang-format on
 }
 

@@ -242,7 +242,8 @@ class Defaults(Case):
         "sliced": "bc", "negative": -5, "real": 1500.0, "huge": 123456789012345678901234567890, "hex": 31, "true": True,
         "nothing": None, "bytes_": b"\x00,", "unicode_": u"\u00e9", "infinite": float("inf"), "name": 10, "dotted": 7,
         "dotted_list": [8], "builtin": len, "expression": 20, "compared": True, "power": 1024, "int_from_index": 10,
-        "double_from_int": 3.0, "text_default": "t", "c_text_default": "null",
+        "double_from_int": 3.0, "text_default": "t", "c_text_default": "null", "ellipsis": Ellipsis,
+        "comprehension": [10, 20],
     }
 
     def test_values(self):
@@ -288,7 +289,7 @@ class Defaults(Case):
             shown = inspect.signature(getattr(ext, name)).parameters["value"].default
             if name == "c_text_default":
                 value = None
-            constant = type(value) in (int, float, str, bool, bytes, type(None))
+            constant = type(value) in (int, float, str, bool, bytes, type(None), type(Ellipsis))
             self.assertEqual(shown, value if constant else repr(value), name)
         self.assertEqual(inspect.signature(ext.raw_utf8).parameters["value"].default, u"\u00e9")
         self.assertEqual(inspect.signature(ext.ticked).parameters["value"].default, ext.ticked())
@@ -297,6 +298,12 @@ class Defaults(Case):
         module = ext.bind_again(3)
         self.assertEqual(module.limit_of(), 3)
         self.assertFalse(hasattr(module, "__builtins__"))
+        self.assertFalse(hasattr(ext, "each"))  # what a comprehension of 2.7 would leave behind
+
+    def test_words_that_are_no_keywords_are_names(self):
+        self.assertEqual(ext.soft_keywords(match=3), 3)
+        if not PY2:
+            self.assertEqual(str(inspect.signature(ext.soft_keywords)), "(match, default=None, nonlocals=1)")
 
     def test_each_module_has_its_own(self):
         first, second = ext.bind_again(3), ext.bind_again(4)
@@ -319,14 +326,18 @@ class Wrong(Case):
         2: "must name parameters after the bare *", 3: "has a parameter after the **keywords", 4: "has a misplaced /",
         5: "has a misplaced /", 6: "has a misplaced /", 7: "has a second *", 8: "is not what a def takes",
         9: "is not what a def takes", 10: "has an empty default", 11: "gives a starred parameter a default",
-        12: "has an empty parameter", 13: "is not what a def takes", 14: "is not what a def takes",
+        12: "has an empty parameter", 13: "is not what a def takes",
+        14: "has an annotation: the types are those of the C++ function",
         15: "must name parameters after the bare *", 16: "goes on after its closing bracket",
         17: "gives a starred parameter a default", 18: "has a parameter without a default after one with a default",
-        19: "has a second *",
+        19: "has a second *", 20: "has a Python keyword for a name", 21: "has a Python keyword for a name",
+        22: "has a Python keyword for a name", 23: "has a Python keyword for a name",
+        24: "has an annotation: the types are those of the C++ function",
     }
     SIGNATURES = ["(a, a)", "(a=1, b)", "(a, *, **b)", "(**a, b)", "(a, /, b, /)", "(/, a, b)", "(*, a, /, b)",
                   "(*a, *, b)", "(a b, c)", "(1a, b)", "(a=, b=1)", "(a, *b=1)", "(a,, b)", "(, a, b)", "(a: int, b)",
-                  "(a, b, *)", "(a, b) -> int", "(a, **b=1)", "(a=1, /, b)", "(a, *b, *, c)"]
+                  "(a, b, *)", "(a, b) -> int", "(a, **b=1)", "(a=1, /, b)", "(a, *b, *, c)", "(a, def)",
+                  "(None, b)", "(a, *lambda)", "(a, async=1)", "(a: \"int, or more\" = 3, b=1)"]
 
     def test_grammar(self):
         for which, what in self.GRAMMAR.items():
@@ -337,7 +348,7 @@ class Wrong(Case):
     def test_what_is_wrong_is_wrong_in_python_too(self):
         if sys.version_info >= (3, 8):
             for signature in self.SIGNATURES:
-                if signature not in ("(a: int, b)", "(a, b) -> int"):
+                if "->" not in signature and ":" not in signature:
                     self.assertRaises(SyntaxError, compile, "def f%s: pass" % signature, "", "exec")
 
     DEFAULTS = {

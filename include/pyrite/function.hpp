@@ -1,8 +1,9 @@
 // pyrite/function.hpp: binding C++ functions and callables: PYFN, PYFN_AS, and the templates they stand for.
 //
-// The signature in a macro is Python, as in a `def` without annotations: names, `/`, `*`, `*args`, `**kwargs`, and
-// defaults, which are Python expressions evaluated in the module when it is imported. It is never compiled as C++: it is
-// made a string where the user wrote it, so that names which happen to be C macros stay what they are.
+// The signature in a macro is Python, as in a `def` without annotations (the C++ types say what is taken): names, `/`,
+// `*`, `*args`, `**kwargs`, and defaults, which are Python expressions evaluated in the module when it is imported. It is
+// never compiled as C++: it is made a string where the user wrote it, so that names which happen to be C macros stay what
+// they are. Python's keywords are no names, on any version.
 //
 //     PYFN(m, dial, (host, port=8080, *, timeout=1.5), "Opens a line.");
 //
