@@ -3,6 +3,7 @@
 // Tested by tests/test_call.
 
 #include "text_buffer.hpp"
+#include "thread_end.hpp"
 
 #include <pyrite/object.hpp>
 #include <pyrite_compat/call.h>
@@ -12,14 +13,34 @@
 namespace pyrite {
 namespace core {
 
+namespace {
+
+// The interpreter counts how deep calls of its own functions are. Others, such as a functools.partial of a bound function
+// that is an argument to itself, can go round in circles without one, until the C stack ends: those are counted here.
+bool is_counted_by_python(PyObject* callable) noexcept {
+    const PyTypeObject* type = Py_TYPE(callable);
+    return type == &PyFunction_Type || type == &PyMethod_Type || (PYRITE_HAS_VECTORCALL && type == &PyCFunction_Type);
+}
+
+template <class Call>
+PyObject* counted(PyObject* callable, const Call& call) {
+    if (PYRITE_LIKELY(is_counted_by_python(callable))) return steal_or_throw(outlasting(call)).release();
+    check_or_throw(Py_EnterRecursiveCall(" while calling a Python object"));
+    PyObject* result = outlasting(call);
+    Py_LeaveRecursiveCall();
+    return steal_or_throw(result).release();
+}
+
+}  // namespace
+
 PyObject* call(PyObject* callable, PyObject** argv, size_t nargs, PyObject* kwnames) {
-    return steal_or_throw(
-               compat::object_vectorcall(callable, argv, nargs | PYRITE_VECTORCALL_ARGUMENTS_OFFSET, kwnames))
-        .release();
+    return counted(callable, [=] {
+        return compat::object_vectorcall(callable, argv, nargs | PYRITE_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
+    });
 }
 
 PyObject* call_tuple(PyObject* callable, PyObject* args, PyObject* kwargs) {
-    return steal_or_throw(PyObject_Call(callable, args, kwargs)).release();
+    return counted(callable, [=] { return PyObject_Call(callable, args, kwargs); });
 }
 
 namespace {

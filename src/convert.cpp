@@ -3,6 +3,8 @@
 //
 // Tested by tests/test_convert.
 
+#include "thread_end.hpp"
+
 #include <pyrite/convert.hpp>
 #include <pyrite_compat/int.h>
 #include <pyrite_compat/int_as.h>
@@ -26,7 +28,7 @@ PyObject* as_int(PyObject* src, PyObject*& fresh, conversion& how) noexcept {
         return !how.implicit() && PyBool_Check(src) ? nullptr : src;
     }
     if (!how.implicit() || PyFloat_Check(src) || !PyIndex_Check(src)) return nullptr;
-    fresh = PyNumber_Index(src);
+    fresh = outlasting([src] { return PyNumber_Index(src); });
     return fresh;
 }
 
@@ -133,11 +135,11 @@ bool load_double(PyObject* src, double& out, conversion& how) noexcept {
         return true;
     }
     if (number && number->nb_float && !PyType_IsSubtype(Py_TYPE(src), compat::str_type())) {
-        out = PyFloat_AsDouble(src);
+        out = outlasting([src] { return PyFloat_AsDouble(src); });
         return !(out == -1.0 && PyErr_Occurred());
     }
     if (!PyIndex_Check(src)) return false;
-    PyObject* index = PyNumber_Index(src);  // new
+    PyObject* index = outlasting([src] { return PyNumber_Index(src); });  // new
     const bool loaded = index && load_double(index, out, how);
     Py_XDECREF(index);
     return loaded;

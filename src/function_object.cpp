@@ -151,9 +151,12 @@ PyObject* dispatch(function_object* f, PYRITE_ENTRY_PARAMS) noexcept {
 }
 
 #if PYRITE_HAS_FASTCALL
-// Python 3.8 and later call this; 3.7 comes by tp_call.
+// Python 3.8 and later call this; 3.7 comes by tp_call, where the interpreter counts the depth.
 PyObject* function_vectorcall(PyObject* self, PyObject* const* args, size_t nargsf, PyObject* kwnames) noexcept {
-    return dispatch(as_function(self), args, compat::vectorcall_nargs(nargsf), kwnames);
+    if (PYRITE_UNLIKELY(Py_EnterRecursiveCall(" while calling a Python object"))) return nullptr;
+    PyObject* result = dispatch(as_function(self), args, compat::vectorcall_nargs(nargsf), kwnames);
+    Py_LeaveRecursiveCall();
+    return result;
 }
 PyObject* function_call(PyObject* self, PyObject* args, PyObject* kw) noexcept {
     return dispatch(as_function(self), reinterpret_cast<PyTupleObject*>(args)->ob_item, PyTuple_GET_SIZE(args), kw);

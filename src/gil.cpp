@@ -4,6 +4,7 @@
 #include "error.hpp"
 #include "pending.hpp"
 #include "state.hpp"
+#include "thread_end.hpp"
 
 #include <pyrite_compat/thread.h>
 
@@ -22,24 +23,20 @@ int gil_ensure() {
         const char* why = Py_IsInitialized() ? "Python is shutting down" : "Python is not running";
         exc::RuntimeError(error_value(why)).raise();
     }
-    const int state = PyGILState_Ensure();
+    const int state = outlasting([] { return static_cast<int>(PyGILState_Ensure()); });
     if (!held) run_pending_drops();
     return state;
 }
 
 void gil_release(int state) noexcept { PyGILState_Release(static_cast<PyGILState_STATE>(state)); }
 
-namespace {
-
-PYRITE_NORETURN void wait_for_ever() noexcept {
+void wait_for_ever() noexcept {
     PyThread_type_lock lock = PyThread_allocate_lock();
     if (lock) PyThread_acquire_lock(lock, WAIT_LOCK);
     for (;;) {
         if (lock) PyThread_acquire_lock(lock, WAIT_LOCK);
     }
 }
-
-}  // namespace
 
 // The thread that ends Python may give the GIL up and take it back meanwhile. It is told from others, which may not, by
 // holding the GIL after the end began: that is noted in the lowest bit.
@@ -51,10 +48,9 @@ void* gil_save() noexcept {
 
 void gil_restore(void* thread) noexcept {
     const size_t bits = reinterpret_cast<size_t>(thread);
-    // Before 3.14 Python ends a thread that comes back while it ends, by pthread_exit, which no destructor survives; 2.7
-    // lets it in and crashes. It will never run Python again, so it waits for the end of the process instead.
+    // 2.7 lets a thread in that comes back while it ends, and crashes; the others see to it in thread_end.hpp.
     if (PYRITE_UNLIKELY(compat::is_finalizing() && !(bits & 1))) wait_for_ever();
-    PyEval_RestoreThread(reinterpret_cast<PyThreadState*>(bits & ~size_t(1)));
+    outlasting([bits] { PyEval_RestoreThread(reinterpret_cast<PyThreadState*>(bits & ~size_t(1))); });
     run_pending_drops();
 }
 

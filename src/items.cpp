@@ -2,6 +2,7 @@
 //
 // Tested by tests/test_stl_vector, tests/test_stl_map, tests/test_stl_tuple.
 #include "conversion.hpp"
+#include "thread_end.hpp"
 
 #include <pyrite/detail/item_source.hpp>
 #include <pyrite/types/mapping.hpp>
@@ -44,7 +45,7 @@ bool open_items(PyObject* src, detail::item_source& source, detail::natural_type
         // A pair is no iterable of two things, but a sequence of them.
         const bool fits = is_iterable(src) && (natural != detail::natural_tuple || PySequence_Check(src));
         if (is_no_list(src) || !fits) return false;
-        source.owned = source.sequence = PySequence_Tuple(src);
+        source.owned = source.sequence = outlasting([src] { return PySequence_Tuple(src); });
         if (!source.owned) return false;
     }
     look_at_items(source);

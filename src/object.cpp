@@ -2,6 +2,8 @@
 //
 // Tested by tests/test_object.
 
+#include "thread_end.hpp"
+
 #include <pyrite/object.hpp>
 #include <pyrite_compat/container.h>
 #include <pyrite_compat/str.h>
@@ -9,7 +11,9 @@
 namespace pyrite {
 namespace core {
 
-bool rich_compare(PyObject* a, PyObject* b, int op) { return check_or_throw(PyObject_RichCompareBool(a, b, op)) == 1; }
+bool rich_compare(PyObject* a, PyObject* b, int op) {
+    return check_or_throw(outlasting([=] { return PyObject_RichCompareBool(a, b, op); })) == 1;
+}
 
 int compare(PyObject* a, PyObject* b) {
     // RichCompareBool would take identity for equality; what the objects themselves say counts here.
@@ -18,7 +22,7 @@ int compare(PyObject* a, PyObject* b) {
         int result;
     } tries[] = {{Py_EQ, 0}, {Py_LT, -1}, {Py_GT, 1}};
     for (const auto& attempt : tries) {
-        const object answer = steal_or_throw(PyObject_RichCompare(a, b, attempt.op));
+        const object answer = steal_or_throw(outlasting([&] { return PyObject_RichCompare(a, b, attempt.op); }));
         if (check_or_throw(PyObject_IsTrue(answer.ptr()))) return attempt.result;
     }
     throw_format(PyExc_TypeError, "cannot order '%.100s' and '%.100s': ==, < and > are all false", Py_TYPE(a)->tp_name,
@@ -26,16 +30,20 @@ int compare(PyObject* a, PyObject* b) {
 }
 
 PyObject* getattr(PyObject* o, const char* name, PyObject* fallback) {
-    if (!fallback) return steal_or_throw(PyObject_GetAttrString(o, name)).release();
+    if (!fallback) return steal_or_throw(outlasting([=] { return PyObject_GetAttrString(o, name); })).release();
     PyObject* found;
-    if (check_or_throw(compat::object_get_optional_attr_string(o, name, &found)) == 0)
+    if (check_or_throw(outlasting([&] { return compat::object_get_optional_attr_string(o, name, &found); })) == 0)
         found = compat::new_ref(fallback);
     return found;
 }
 
-PyObject* getattr(PyObject* o, PyObject* name) { return steal_or_throw(PyObject_GetAttr(o, name)).release(); }
+PyObject* getattr(PyObject* o, PyObject* name) {
+    return steal_or_throw(outlasting([=] { return PyObject_GetAttr(o, name); })).release();
+}
 
-void setattr(PyObject* o, const char* name, PyObject* value) { check_or_throw(PyObject_SetAttrString(o, name, value)); }
+void setattr(PyObject* o, const char* name, PyObject* value) {
+    check_or_throw(outlasting([=] { return PyObject_SetAttrString(o, name, value); }));
+}
 
 // Only a missing attribute means no; any other error of the look-up is the caller's to see.
 bool hasattr(PyObject* o, const char* name) {
@@ -46,7 +54,7 @@ bool hasattr(PyObject* o, PyObject* name) { return check_or_throw(compat::object
 PyObject* import_module(const char* name) {
     // PyImport_ImportModule takes the text for ASCII on 2.7; PyImport_Import honours import hooks on all.
     const object module_name = steal_or_throw(compat::str_from_string(name));
-    return steal_or_throw(PyImport_Import(module_name.ptr())).release();
+    return steal_or_throw(outlasting([&] { return PyImport_Import(module_name.ptr()); })).release();
 }
 
 }  // namespace core

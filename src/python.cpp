@@ -1,6 +1,8 @@
 // src/python.cpp: what the token reaches: running source text, importing, the version.
 //
 // Tested by tests/embed/test_interpreter.
+#include "thread_end.hpp"
+
 #include <pyrite/module.hpp>
 #include <pyrite/python.hpp>
 
@@ -50,7 +52,9 @@ PyObject* core::run_code(const char* data, size_t size, bool expression, const h
     if (!has_builtins) check_or_throw(PyDict_SetItemString(names, "__builtins__", PyEval_GetBuiltins()));
     PyObject* own = locals && locals->ptr() ? locals->ptr() : names;
     const int start = expression ? Py_eval_input : Py_file_input;
-    return steal_or_throw(compat::run_string(PyBytes_AS_STRING(code.ptr()), start, names, own)).release();
+    return steal_or_throw(
+               outlasting([&] { return compat::run_string(PyBytes_AS_STRING(code.ptr()), start, names, own); }))
+        .release();
 }
 
 module Python::import(const char* name) const { return module::steal(core::import_module(name)); }
@@ -66,7 +70,7 @@ python_version Python::version_info() const noexcept {
 
 void Python::check_signals() const {
     core::assert_gil("Python::check_signals");
-    check_or_throw(PyErr_CheckSignals());
+    check_or_throw(core::outlasting([] { return PyErr_CheckSignals(); }));
 }
 
 }  // namespace pyrite

@@ -287,6 +287,9 @@ static void bind_throwing(py::module& m) {
     PYFN(m, bind_wrong_closure, (n));
     PYFN_AS(m, "set_fragile", (breaks), "", [](bool breaks) { fragile::breaks = breaks; });
     PYFN_AS(m, "alive", (), "", [] { return alive; });
+    const bool callbacks = true;
+    PYFN_AS(m, "calls_back", (f), "", [](py::object f) { return f(); });
+    PYFN_AS(m, "calls_back_closure", (f), "", [callbacks](py::object f) { return callbacks ? f() : f; });
     PYFN_AS(m, "drops_itself", (module), "", [](py::object module) { module.attr("drops_itself_closure")();
     });
     const counted state(3);

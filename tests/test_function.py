@@ -1,5 +1,6 @@
 # tests/test_function.py: every kind of callable that can be bound, and every kind of parameter and result.
 import copy
+import functools
 import gc
 import inspect
 import math
@@ -340,6 +341,14 @@ class Closures(Case):
                          "name 'undefined' is not defined")
         self.assert_no_leak(lambda: self.assertRaises(ImportError, ext.bind_wrong_closure, 3))
         self.assertEqual(ext.alive(), ALIVE)
+
+    def test_calls_in_a_circle_end_in_a_recursion_error(self):
+        # Without a function of Python in between, which would count the depth.
+        for function in ext.calls_back, ext.calls_back_closure:
+            circle = functools.partial(function)
+            circle.__setstate__((function, (circle,), {}, {}))
+            self.assertRaises(RuntimeError, circle)
+            circle.__setstate__((int, (), {}, {}))
 
     def test_the_collector_sees_through_them(self):
         module = ext.closure_module(5)

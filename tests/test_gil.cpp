@@ -78,6 +78,23 @@ PYMODINIT(gil_ext, py, m) {
             });
         });
     });
+    // Each runs Python code, with an object alive that may be dropped with the GIL only.
+    PYFN_AS(m, "call", (f), "", [](py::Python token, py::object f) {
+        const py::list alive(token);
+        return f(1);
+    });
+    PYFN_AS(m, "call_star", (f), "", [](py::Python token, py::object f) {
+        const py::tuple arguments(token, 1, 2);
+        return f(*arguments);
+    });
+    PYFN_AS(m, "run", (code), "", [](py::Python token, const std::string& code) {
+        const py::list alive(token);
+        token.run(code.c_str());
+    });
+    PYFN_AS(m, "name_of", (o), "", [](py::Python token, py::object o) {
+        const py::list alive(token);
+        return py::object(o.attr("name"));
+    });
     PYFN_AS(m, "holds_gil", (), "", [] { return pyrite::core::holds_gil(); });
     PYFN_AS(m, "holds_gil_inside", (), "",
             [](pyrite::Python token) { return token.allow_threads([] { return pyrite::core::holds_gil(); }); });

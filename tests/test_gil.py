@@ -92,15 +92,28 @@ class Signals(Case):
 
 
 class AtExit(Case):
-    def test_threads_that_come_back_too_late_do_no_harm(self):
-        script = ("import threading, sys; sys.path[:0] = %r; import gil_ext as ext\n"
+    def assert_ends_well(self, target):
+        """A program that ends while four threads are in `target`, which may use the function `spin` and the class Slow."""
+        script = ("import threading, sys, time; sys.path[:0] = %r; import gil_ext as ext\n"
+                  "def spin(*ignored):\n"
+                  "    while True: [].sort()\n"
+                  "class Slow(object):\n"
+                  "    __index__ = __float__ = __iter__ = __eq__ = name = property(spin)\n"
                   "for i in range(4):\n"
-                  "    t = threading.Thread(target=lambda: ext.meet(100)); t.daemon = True; t.start()\n"
-                  "import time; time.sleep(0.1)\nprint('end')\n" % (sys.path,))
+                  "    t = threading.Thread(target=lambda: %s); t.daemon = True; t.start()\n"
+                  "time.sleep(0.1)\nsys.stdout.write('end')\n" % (sys.path, target))
         done = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         out = done.communicate()[0]
-        self.assertEqual(out.split(), [b"end"])
-        self.assertEqual(done.returncode, 0)
+        self.assertEqual((out, done.returncode), (b"end", 0), target)
+
+    def test_threads_that_come_back_too_late_do_no_harm(self):
+        self.assert_ends_well("ext.meet(100)")
+
+    def test_nor_do_threads_that_run_python_from_cpp(self):
+        # Python 3 ends them by pthread_exit, which would go through destructors that need the GIL.
+        for target in ("ext.call(spin)", "ext.call_star(spin)", "ext.run('while True: [].sort()')", "ext.name_of(Slow())",
+                       "ext.meet(Slow())"):
+            self.assert_ends_well(target)
 
 
 if __name__ == "__main__":

@@ -282,6 +282,14 @@ typedef unsigned long long pyrite_unsigned_long_long;
 #endif
 #endif
 
+#ifndef PYRITE_HAS_FORCED_UNWIND /* abi::__forced_unwind, by which pthread_exit unwinds: libstdc++ only */
+#if defined(__cplusplus) && defined(__GLIBCXX__) && PYRITE_HAS_EXCEPTIONS
+#define PYRITE_HAS_FORCED_UNWIND 1
+#else
+#define PYRITE_HAS_FORCED_UNWIND 0
+#endif
+#endif
+
 /* --- Names ----------------------------------------------------------------------------------------------------- */
 
 /* PYRITE_COMPAT(new_ref) is pyrite_compat::new_ref in C++ and pyrite_compat_new_ref in C.
