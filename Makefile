@@ -126,7 +126,6 @@ $(foreach e,$(programs),$(eval $(B)/examples/$e/$e: $(call sources,examples/$e/*
 
 
 $(B)/examples/word_count_cls/word_count_cls$(EXT): $(B)/obj/examples/word_count/counter.cpp.o
-
 $(module_files): ; $(module)
 $(program_files):
 	$(Q)mkdir -p $(@D); $(link) $(PYTHON_EMBED_LIBS)

@@ -76,7 +76,7 @@ class binder {
         for (int i = 0; owned_ && i < s_.parameters; ++i) {
             if (PYRITE_LIKELY(!owned_[i] || compat::refcnt(owned_[i]) > 1)) continue;
             PyErr_Format(PyExc_RuntimeError, "%s() keyword arguments changed while they were converted",
-                         record_.def.ml_name);
+                         function_title(record_).text);
             return false;
         }
         return true;
@@ -193,7 +193,7 @@ class binder {
 
     bool take_unknown(PyObject* name, PyObject* value) noexcept {
         if (!compat::text_check(name)) {
-            if (!quiet()) PyErr_Format(PyExc_TypeError, "%s() keywords must be strings", record_.def.ml_name);
+            if (!quiet()) PyErr_Format(PyExc_TypeError, "%s() keywords must be strings", function_title(record_).text);
             return false;
         }
         if (keywords_) return PyDict_SetItem(keywords_, name, value) == 0;
@@ -213,8 +213,8 @@ class binder {
 
     PYRITE_COLD bool given_twice(int i) noexcept {
         if (!quiet())
-            PyErr_Format(PyExc_TypeError, "%s() got multiple values for argument '%.200s'", record_.def.ml_name,
-                         compat::str_as_utf8(s_.at[i].key));
+            PyErr_Format(PyExc_TypeError, "%s() got multiple values for argument '%.200s'",
+                         function_title(record_).text, compat::str_as_utf8(s_.at[i].key));
         return false;
     }
 
@@ -225,10 +225,10 @@ class binder {
         if (text.size) {
             PyErr_Format(PyExc_TypeError,
                          "%s() got some positional-only arguments passed as keyword arguments: '%.200s'",
-                         record_.def.ml_name, text.c_str());
+                         function_title(record_).text, text.c_str());
         } else if (text.append_name(name)) {
-            PyErr_Format(PyExc_TypeError, "%s() got an unexpected keyword argument '%.200s'", record_.def.ml_name,
-                         text.c_str());
+            PyErr_Format(PyExc_TypeError, "%s() got an unexpected keyword argument '%.200s'",
+                         function_title(record_).text, text.c_str());
         }
         return false;
     }
@@ -266,7 +266,7 @@ class binder {
                           keyword_only_given == 1 ? "" : "s");
         else
             std::snprintf(given, sizeof(given), "%lld", static_cast<long long>(nargs));
-        PyErr_Format(PyExc_TypeError, "%s() takes %s but %s %s given", record_.def.ml_name, takes, given,
+        PyErr_Format(PyExc_TypeError, "%s() takes %s but %s %s given", function_title(record_).text, takes, given,
                      nargs == 1 && !keyword_only_given ? "was" : "were");
         return false;
     }
@@ -284,8 +284,8 @@ class binder {
         }
         text_buffer names;
         if (list_missing(s_, values_, from, to, count, names))
-            PyErr_Format(PyExc_TypeError, "%s() missing %d required %s argument%s: %s", record_.def.ml_name, count,
-                         kind, count == 1 ? "" : "s", names.c_str());
+            PyErr_Format(PyExc_TypeError, "%s() missing %d required %s argument%s: %s", function_title(record_).text,
+                         count, kind, count == 1 ? "" : "s", names.c_str());
         return false;
     }
 

@@ -181,8 +181,8 @@ property_records* new_property(class_builder* builder, const char* name, const f
         function_record* writable = const_cast<function_record*>(set);
         writable->flags |= detail::is_setter;
         writable->def.ml_name = name;
+        writable->signature = detail::class_name(*builder);
     }
-    (void)builder;
     return records;
 }
 

@@ -7,6 +7,8 @@
 #include <pyrite/detail/class_builder.hpp>
 #include <pyrite_compat/type_spec.h>
 
+#include <cstring>  // strrchr
+
 namespace pyrite {
 namespace core {
 
@@ -41,6 +43,12 @@ struct class_builder {
     compat::vectorcall_function vectorcall;
     unsigned inits;
 };
+
+/// The name without the module's, as long as the type lives.
+inline const char* class_name(const class_builder& builder) noexcept {
+    const char* dot = std::strrchr(builder.full_name, '.');
+    return dot ? dot + 1 : builder.full_name;
+}
 
 }  // namespace detail
 }  // namespace pyrite

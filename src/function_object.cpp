@@ -98,7 +98,8 @@ struct definition_list {
 
 PYRITE_COLD PyObject* raise_no_overload(const definition_list& all, PYRITE_ENTRY_PARAMS) noexcept {
     text_buffer message;
-    const char* name = all[0].def.ml_name;
+    const function_title title(all[0]);
+    const char* name = title.text;
     bool good = describe_call(name, PYRITE_ENTRY_ARGS, message) && message.append(" fits no overload of ") &&
                 message.append(name) && message.append("():");
     for (unsigned i = 0; good && i < all.count; ++i) good = message.append("\n    ") && describe(all[i], name, message);

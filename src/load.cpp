@@ -40,22 +40,20 @@ PYRITE_COLD bool failed(const function_record& record, int i, PyObject* src, con
             PyErr_Clear();
         return false;
     }
+    const function_title title(record);
+    char subject[sizeof(title.text) + 180];
+    const signature* s = nullptr;
     if (record.flags & is_setter) {
-        raise_failed(how, src, parameter_type_name(record, i), record.def.ml_name);
+        std::snprintf(subject, sizeof(subject), "%s", title.text);
+    } else if (record.flags & is_protocol) {
+        std::snprintf(subject, sizeof(subject), "%s() argument %d", title.text, i + 1);
+    } else if ((s = signature_or_error(record)) != nullptr) {
+        const text_piece name = s->at[i].name;
+        std::snprintf(subject, sizeof(subject), "%s() argument '%.*s'", title.text, name.size > 150 ? 150 : name.size,
+                      name.data);
+    } else {
         return false;
     }
-    if (record.flags & is_protocol) {
-        char subject[96];
-        std::snprintf(subject, sizeof(subject), "%.60s() argument %d", record.def.ml_name, i + 1);
-        raise_failed(how, src, parameter_type_name(record, i), subject);
-        return false;
-    }
-    const signature* s = signature_or_error(record);
-    if (!s) return false;
-    const text_piece name = s->at[i].name;
-    char subject[320];
-    std::snprintf(subject, sizeof(subject), "%.150s() argument '%.*s'", record.def.ml_name,
-                  name.size > 150 ? 150 : name.size, name.data);
     raise_failed(how, src, parameter_type_name(record, i), subject);
     return false;
 }

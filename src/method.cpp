@@ -70,7 +70,10 @@ void bind_member(PyTypeObject* type, PyObject* module, class_member& member, det
         const char* name = member.owned ? copy_text(member.name) : member.name;
         method.def.ml_name = name;
         signature& s = register_record(method, name, module);
-        method.def.ml_doc = make_doc(method, s, name, member.doc, member.kind == detail::instance_member);
+        s.owner = record.name;
+        // A constructor is called by the name of the class.
+        method.def.ml_doc = make_doc(method, s, member.kind == detail::init_member ? record.name : name, member.doc,
+                                     member.kind == detail::instance_member);
     }
     if (member.kind == detail::init_member) {
         append_init(record, &method);

@@ -95,6 +95,7 @@ void add_protocol(detail::class_builder* builder, unsigned id, function_record& 
         add_method(builder, record, what.name, "", detail::call_member);
     } else {
         record.flags |= detail::is_protocol;
+        record.signature = class_name(*builder);
     }
     builder->protocols[id].record = &record;
     builder->protocols[id].call = entry;

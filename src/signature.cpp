@@ -12,6 +12,8 @@
 
 #include <pyrite_compat/str.h>
 
+#include <cstdio>  // snprintf: "Account.deposit"
+
 namespace pyrite {
 namespace core {
 
@@ -261,6 +263,15 @@ const signature* signature_or_error(const function_record& record) noexcept {
     const signature* found = find_signature(record);
     if (!found) PyErr_Format(PyExc_RuntimeError, "%s() was called after Python was finalised", record.def.ml_name);
     return found;
+}
+
+function_title::function_title(const function_record& record) noexcept {
+    const signature* s = find_signature(record);
+    // Special methods and setters have no signature to be read; theirs is the name of the class.
+    const bool unsigned_ = (record.flags & (detail::is_protocol | detail::is_setter)) != 0;
+    const char* owner = unsigned_ ? record.signature : s ? s->owner : nullptr;
+    const bool owned = owner && *owner;
+    std::snprintf(text, sizeof(text), "%.100s%s%.150s", owned ? owner : "", owned ? "." : "", record.def.ml_name);
 }
 
 const char* parameter_type_name(const function_record& record, int i) noexcept {

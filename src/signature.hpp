@@ -39,6 +39,7 @@ struct signature {
     short var_positional;    // index of *args, or -1
     short var_keyword;       // index of **kwargs, or -1
     bool optional_keywords;  // no keyword-only parameter is required
+    const char* owner;       // the class of a method, by its Python name; nullptr for functions
     char* doc;               // the function's doc string where it had to be made at run time (malloc'ed), or nullptr
     const char* static_doc;  // what the record had in its place
     parameter at[1];         // `parameters` of them
@@ -52,6 +53,12 @@ void free_signature(signature* s) noexcept;
 const signature& signature_of(const detail::function_record& record) noexcept;
 /// The same, or nullptr with RuntimeError: code can run, and call functions, after the state is gone.
 const signature* signature_or_error(const detail::function_record& record) noexcept;
+
+/// What messages call a function: "dial", "Account.deposit".
+struct function_title {
+    char text[256];
+    explicit function_title(const detail::function_record& record) noexcept;
+};
 
 /// What messages and signatures call the type of parameter `i`.
 const char* parameter_type_name(const detail::function_record& record, int i) noexcept;

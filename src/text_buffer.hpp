@@ -4,8 +4,8 @@
 
 #include <pyrite/fwd.hpp>
 
-#include <cstdlib>  // realloc, free
-#include <cstring>  // memcpy, strlen
+#include <cstdlib>  // free
+#include <cstring>  // strlen
 
 namespace pyrite {
 namespace core {
@@ -21,22 +21,7 @@ struct text_buffer {
     text_buffer& operator=(const text_buffer&) = delete;
 
     /// False without memory, with MemoryError raised.
-    bool append(const char* text, size_t length) noexcept {
-        if (size + length + 1 > room) {
-            const size_t wanted = (size + length + 1) * 2;
-            char* grown = static_cast<char*>(std::realloc(data, wanted));
-            if (!grown) {
-                PyErr_NoMemory();
-                return false;
-            }
-            data = grown;
-            room = wanted;
-        }
-        std::memcpy(data + size, text, length);
-        size += length;
-        data[size] = '\0';
-        return true;
-    }
+    bool append(const char* text, size_t length) noexcept;
     bool append(const char* text) noexcept { return append(text, std::strlen(text)); }
     /// Appends ascii(value), or "?" where that raises.
     bool append_repr(PyObject* value) noexcept;

@@ -109,13 +109,6 @@ class hidden_layouts {
     Py_ssize_t sizes_[16];
 };
 
-// The doc string of the class, with the signature of its only constructor.
-char* class_doc(const class_builder& b) {
-    text_buffer text;
-    if (!text.append(b.doc ? b.doc : "")) throw_raised();
-    return text.release();
-}
-
 // Steps 2 and 3: the bare type, without methods.
 object make_type(class_builder& b, const layout& l, const object& bases, PyGetSetDef* properties, const char* doc) {
     const unsigned room = b.slots.size + 12;
@@ -212,8 +205,7 @@ void register_class(class_builder& b, PyTypeObject* type, const layout& l) {
     record.offset = l.offset;
     record.dict_offset = l.dict_offset;
     record.weaklist_offset = l.weaklist_offset;
-    const char* dot = std::strrchr(b.full_name, '.');
-    record.name = dot ? dot + 1 : b.full_name;
+    record.name = detail::class_name(b);
     record.protocols = b.protocols;
     b.protocols = nullptr;  // the record's now
     record.flags |= b.flags;
@@ -260,9 +252,7 @@ void finish_class(class_builder* builder) {
     if (base) b.flags |= base->flags & (detail::class_has_gc);
     const layout l = lay_out(b, base, native);
     PyGetSetDef* properties = property_table(b);
-    char* doc = class_doc(b);
-    object type = make_type(b, l, bases, properties, doc);
-    std::free(doc);
+    object type = make_type(b, l, bases, properties, b.doc ? b.doc : "");
     PyTypeObject* made = reinterpret_cast<PyTypeObject*>(type.ptr());
     if (l.weaklist_offset) made->tp_weaklistoffset = static_cast<Py_ssize_t>(l.weaklist_offset);
     if (l.dict_offset) made->tp_dictoffset = static_cast<Py_ssize_t>(l.dict_offset);
@@ -271,6 +261,7 @@ void finish_class(class_builder* builder) {
     check_or_throw(PyDict_Merge(made->tp_dict, b.attributes, 1));
     add_members(b, made, b.scope);
     set_vectorcall(*b.record, made, b);
+    document_class(b, made);
     if (b.stand_in) check_or_throw(PyDict_Merge(made->tp_dict, PyModule_GetDict(b.stand_in), 0));
     module_add(b.scope, b.record->name, type.ptr());
 }

@@ -11,6 +11,8 @@ namespace core {
 void bind_member(PyTypeObject* type, PyObject* module, class_member& member, detail::class_record& record);
 /// Appends a constructor; throws without memory.
 void append_init(detail::class_record& record, detail::function_record* init);
+/// Gives the class its doc string, with the signatures of its constructors. Throws what Python raises.
+void document_class(const detail::class_builder& builder, PyTypeObject* type);
 /// Says that instances of classes derived from `base` hold its part elsewhere than its own do.
 void add_irregular(detail::class_record& base) noexcept;
 

@@ -24,8 +24,8 @@ class Class(Case):
     def test_construction_takes_positions_keywords_and_defaults(self):
         self.assertEqual((Point(1, 2).x, Point(1, 2).y), (1, 2))
         self.assertEqual((Point(y=5).x, Point(y=5).y), (0, 5))
-        self.assert_raises_message(TypeError, "__init__() argument 'x' must be float, not str", Point, "a")
-        self.assert_raises_message(TypeError, "__init__() takes from 0 to 2 positional arguments but 3 were given",
+        self.assert_raises_message(TypeError, "Point.__init__() argument 'x' must be float, not str", Point, "a")
+        self.assert_raises_message(TypeError, "Point.__init__() takes from 0 to 2 positional arguments but 3 were given",
                                    Point, 1, 2, 3)
 
     def test_methods_static_and_class_methods(self):
@@ -37,7 +37,7 @@ class Class(Case):
         self.assertEqual(p.scaled().x, 10)
         self.assertIs(p.itself(), p)
         self.assertEqual(Point.dimensions, 2)
-        self.assert_raises_message(TypeError, "dot() argument 'other' must be Point, not int", p.dot, 3)
+        self.assert_raises_message(TypeError, "Point.dot() argument 'other' must be Point, not int", p.dot, 3)
         self.assertRaises(TypeError, Point.dot, 3, 4)
         self.assertRaises(TypeError, Point.norm)
         self.assertRaises(TypeError, Point.scaled, 3)
@@ -51,8 +51,9 @@ class Class(Case):
     def test_overloaded_methods(self):
         p = Point(1, 2)
         self.assertEqual((p.plus(p).x, p.plus(0.5).x, p.plus(1).x), (2, 1.5, 2))
-        self.assert_raises_message(
-            TypeError, "plus(str) fits no overload of plus():\n    plus(other: Point)\n    plus(other: float)", p.plus, "x")
+        self.assert_raises_message(TypeError, "Point.plus(str) fits no overload of Point.plus():\n    Point.plus(other: Point)\n"
+                                   "    Point.plus(other: float)",
+                                   p.plus, "x")
 
     def test_attributes(self):
         p = Point(1, 2)
@@ -60,7 +61,7 @@ class Class(Case):
         p.abscissa += 1
         self.assertEqual((p.x, p.abscissa, p.norm2), (5, 5, 29))
         self.assert_raises_message(TypeError, "class_ext.Point.x must be float, not str", setattr, p, "x", "s")
-        self.assert_raises_message(TypeError, "abscissa must be float, not str", setattr, p, "abscissa", "s")
+        self.assert_raises_message(TypeError, "Point.abscissa must be float, not str", setattr, p, "abscissa", "s")
         for name in ("y", "norm2", "none"):
             self.assertRaises(AttributeError, setattr, p, name, 1)
         for name in ("x", "abscissa", "y"):

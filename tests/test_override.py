@@ -44,7 +44,7 @@ class Protocols(Case):
         self.assertRaises(TypeError, lambda: p + 3)
         self.assertRaises(TypeError, lambda: 3 + p)
         self.assert_raises_message(IndexError, "point index out of range", lambda: p[5])
-        self.assert_raises_message(TypeError, "__getitem__() argument 1 must be int, not str", lambda: p["a"])
+        self.assert_raises_message(TypeError, "Point.__getitem__() argument 1 must be int, not str", lambda: p["a"])
 
 
 class Override(Case):

@@ -80,6 +80,29 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(type_get_fully_qualified_name)(PyTypeObjec
 #endif
 }
 
+/* Gives a heap type another tp_doc: what 3.x reads `__text_signature__` from, not `__doc__`, which stands in its dict. Its
+ * own is from PyObject_Malloc, and since 3.13 from PyMem_Malloc. `doc` is copied. 0, or -1 with MemoryError. */
+PYRITE_INLINE int PYRITE_COMPAT(type_replace_doc)(PyTypeObject *type, const char *doc) {
+    const size_t size = strlen(doc) + 1;
+#if PY_VERSION_HEX >= 0x030D0000
+    char *copy = (char *)PyMem_Malloc(size);
+#else
+    char *copy = (char *)PyObject_Malloc(size);
+#endif
+    if (copy == NULL) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    memcpy(copy, doc, size);
+#if PY_VERSION_HEX >= 0x030D0000
+    PyMem_Free((void *)type->tp_doc);
+#else
+    PyObject_Free((void *)type->tp_doc);
+#endif
+    type->tp_doc = copy;
+    return 0;
+}
+
 /* PyMethodDescr_Type (declared since 3.x; 2.7 keeps it to itself): the type of `list.append`. Borrowed. */
 PYRITE_INLINE PyTypeObject *PYRITE_COMPAT(method_descr_type)(void) {
 #if PYRITE_PY3

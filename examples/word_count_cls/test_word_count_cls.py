@@ -87,8 +87,8 @@ class Errors(Case):
     def test_wrong_arguments(self):
         words = self.write("the end")
         for call, message in [
-            (lambda: Words(3), "__init__() argument 'path' must be str, not int"),
-            (lambda: words.search(None), "search() argument 'needle' must be str, not None"),
+            (lambda: Words(3), "Words.__init__() argument 'path' must be str, not int"),
+            (lambda: words.search(None), "Words.search() argument 'needle' must be str, not None"),
             (lambda: Words.search(3, "the"), None),
         ]:
             with self.assertRaises(TypeError) as caught:

@@ -156,11 +156,12 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 /// PYCLASS_AS(scope, "Name", T, cls, doc) { … }: the same under another name, which may be a variable.
 #define PYCLASS_AS(scope_, py_name, T, cls, ...) PYRITE_CLASS_IMPL(scope_, py_name, T, cls, "" __VA_ARGS__)
 
-#define PYRITE_CLASS_IMPL(scope_, py_name, T, cls, doc)                                                 \
-    for (::pyrite::detail::class_scope<T> pyrite_scope_##cls(scope_, py_name, doc); pyrite_scope_##cls; \
-         pyrite_scope_##cls.close())                                                                    \
-        for (bool pyrite_once_##cls = true; pyrite_once_##cls; pyrite_once_##cls = false)               \
-            for (::pyrite::class_<T>& cls = pyrite_scope_##cls.get(); pyrite_once_##cls; pyrite_once_##cls = false)
+#define PYRITE_CLASS_IMPL(scope_, py_name, T, cls, doc)                                                      \
+    for (::pyrite::detail::class_scope<T> pyrite_scope_##cls(scope_, py_name, doc); pyrite_scope_##cls;      \
+         pyrite_scope_##cls.close())                                                                         \
+        for (bool pyrite_once_##cls = true; pyrite_once_##cls; pyrite_once_##cls = false)                    \
+            for (PYRITE_MAYBE_UNUSED ::pyrite::class_<T>& cls = pyrite_scope_##cls.get(); pyrite_once_##cls; \
+                 pyrite_once_##cls = false)
 
 /// PYMETHOD(cls, function, (signature) [, doc [, policies]])
 ///

@@ -108,6 +108,7 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 #define PYSUBMODULE(m, name, sub, ...)                                                                            \
     for (::pyrite::detail::scope< ::pyrite::module> pyrite_scope_##sub((m).add_submodule(#name, "" __VA_ARGS__)); \
          pyrite_scope_##sub; pyrite_scope_##sub.close())                                                          \
-        for (::pyrite::module& sub = pyrite_scope_##sub.get(); pyrite_scope_##sub; pyrite_scope_##sub.close())
+        for (PYRITE_MAYBE_UNUSED ::pyrite::module& sub = pyrite_scope_##sub.get(); pyrite_scope_##sub;            \
+             pyrite_scope_##sub.close())
 
 #endif

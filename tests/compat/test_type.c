@@ -12,6 +12,18 @@ OF_TYPE(type_get_qualname)
 OF_TYPE(type_get_module_name)
 OF_TYPE(type_get_fully_qualified_name)
 
-static PyMethodDef methods[] = {METHOD(type_get_name), METHOD(type_get_qualname), METHOD(type_get_module_name),
-                                METHOD(type_get_fully_qualified_name), LAST_METHOD};
+static PyObject *type_replace_doc(PyObject *self, PyObject *args) {
+    PyObject *type;
+    const char *doc;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "O!s", &PyType_Type, &type, &doc) ||
+        C(type_replace_doc)((PyTypeObject *)type, doc) < 0) {
+        return NULL;
+    }
+    Py_RETURN_NONE;
+}
+
+static PyMethodDef methods[] = {METHOD(type_get_name),        METHOD(type_get_qualname),
+                                METHOD(type_get_module_name), METHOD(type_get_fully_qualified_name),
+                                METHOD(type_replace_doc),     LAST_METHOD};
 TEST_MODULE(type, methods, NULL)

@@ -72,5 +72,16 @@ class Names(unittest.TestCase):
                 keeps_counts(self, function, kind)
 
 
+class Doc(unittest.TestCase):
+    def test_another_text_signature(self):
+        for before in None, "A class.":
+            made = make("Made", __doc__=before)
+            for doc in ("Made(a, b=2)\n--\n\nNew.", "Made" + "(" * 5000):
+                ext.type_replace_doc(made, doc)
+                self.assertEqual(made.__doc__, before)
+            ext.type_replace_doc(made, "Made(a, b=2)\n--\n\nNew.")
+            self.assertEqual(getattr(made, "__text_signature__", None), "(a, b=2)" if PY3 else None)
+
+
 if __name__ == "__main__":
     unittest.main()

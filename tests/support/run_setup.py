@@ -1,4 +1,5 @@
-# run_setup.py: builds an example by its setup.py, in a copy of examples/, since they share sources, and runs its tests against what that made.
+# run_setup.py: builds an example by its setup.py, in a copy of examples/, since they share sources, and runs its tests
+# against what that made.
 # usage: run_setup.py examples/NAME SCRATCH-FOLDER
 from __future__ import print_function
 

@@ -55,9 +55,9 @@ struct type_descriptor {
 struct function_record {
     typedef PyObject* (*invoker)(const function_record&, PyObject* self, PYRITE_ENTRY_PARAMS);
 
-    PyMethodDef def;                      // what Python sees: name, entry point, calling convention, doc
-    const char* signature;                // "(a, b=1)", as the author wrote it
-    const unsigned char* codes;           // a param_code for each parameter
+    PyMethodDef def;             // what Python sees: name, entry point, calling convention, doc
+    const char* signature;       // "(a, b=1)", as the author wrote it; of a setter or a special method: its class
+    const unsigned char* codes;  // a param_code for each parameter
     const type_descriptor* const* types;  // a descriptor or nullptr for each parameter
     invoker invoke;                       // the same as def.ml_meth for a copy of the record, or nullptr: any will do
     void* closure;                        // the callable's state, or nullptr
