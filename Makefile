@@ -123,8 +123,6 @@ program_files := $(foreach e,$(programs),$(B)/examples/$e/$e)
 made_of = $(filter $(B)/examples/$1/%,$(module_files) $(program_files))
 $(foreach e,$(modules),$(eval $(B)/examples/$e/$e$(EXT): $(call sources,examples/$e/*.cpp) $(LIB)))
 $(foreach e,$(programs),$(eval $(B)/examples/$e/$e: $(call sources,examples/$e/*.cpp) $(LIB)))
-
-
 $(B)/examples/word_count_cls/word_count_cls$(EXT): $(B)/obj/examples/word_count/counter.cpp.o
 $(module_files): ; $(module)
 $(program_files):
