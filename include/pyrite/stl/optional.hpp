@@ -4,7 +4,7 @@
 #ifndef PYRITE_STL_OPTIONAL_HPP
 #define PYRITE_STL_OPTIONAL_HPP
 
-#include <pyrite/detail/object_api.hpp>
+#include <pyrite/detail/class_convert.hpp>  // a bound class is copied where it lies
 #include <pyrite/stl/detail/names.hpp>
 
 #if PYRITE_HAS_STD_OPTIONAL
@@ -23,12 +23,24 @@ struct convert<std::optional<T>> {
             out.reset();
             return true;
         }
-        return convert<T>::from_python(src, out.emplace(), how);
+        return load(src, out, how, detail::is_bound_class<T>());
     }
     template <class Optional>
     static PyObject* to_python(Optional&& value) {
         if (!value) return convert<std::nullptr_t>::to_python(nullptr);
         return detail::new_reference(convert<T>::to_python(*std::forward<Optional>(value)));
+    }
+
+  private:
+    static bool load(handle src, std::optional<T>& out, conversion& how, std::false_type) {
+        return convert<T>::from_python(src, out.emplace(), how);
+    }
+    static bool load(handle src, std::optional<T>& out, conversion& how, std::true_type) {
+        void* found;
+        if (!core::load_object(detail::class_of<T>::record, src.ptr(), found, how))
+            return !PyErr_Occurred() && how.mismatch(src, python_name());
+        out.emplace(*static_cast<const T*>(found));
+        return true;
     }
 };
 

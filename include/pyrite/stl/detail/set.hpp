@@ -22,8 +22,7 @@ struct convert_set {
         item_source source;
         if (!source.open(src, natural_set, how)) return false;
         out.clear();
-        insert_sink<Container, element> sink = {out, element()};
-        return load_items<element>(source, sink, how);
+        return load(source, out, how, is_bound_class<element>());
     }
 
     static PyObject* to_python(const Container& values) {
@@ -34,6 +33,21 @@ struct convert_set {
             if (PYRITE_UNLIKELY(!item || PySet_Add(made.ptr(), item.ptr()) < 0)) return nullptr;
         }
         return made.release();
+    }
+
+  private:
+    static bool load(item_source& source, Container& out, conversion& how, std::false_type) {
+        insert_sink<Container, element> sink = {out, element()};
+        return load_items<element>(source, sink, how);
+    }
+    static bool load(item_source& source, Container& out, conversion& how, std::true_type) {
+        for (Py_ssize_t i = 0; i < source.size; ++i) {
+            if (!load_bound_item<element>(
+                    source, i, [&out](const element& value) { out.insert(value); }, how)) {
+                return false;
+            }
+        }
+        return true;
     }
 };
 
