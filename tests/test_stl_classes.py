@@ -35,7 +35,7 @@ class Classes(Case):
     def test_optional(self):
         self.assertEqual((ext.optional(), ext.optional(None), ext.optional(Id(3))), (-1, -1, 3))
         self.assertEqual((ext.optional_out(3).number, ext.optional_out(-1)), (3, None))
-        self.assert_raises_message(TypeError, "optional() argument 'id' must be Optional[Id], not int", ext.optional, 3)
+        self.assert_raises_message(TypeError, "optional() argument 'id' must be Id | None, not int", ext.optional, 3)
 
     def test_what_is_of_another_class_is_named_by_its_place(self):
         for name, kind in (("vector", "list"), ("list", "list"), ("deque", "list"), ("set", "set")):
