@@ -28,12 +28,13 @@ struct irregular_instance {
 };
 
 struct class_state {
-    pointer_map records;    // PyTypeObject* -> class_record*, of the classes bound here
-    pointer_map irregular;  // PyObject* -> irregular_instance*
-    pointer_map tracked;    // C++ object* -> PyObject* (borrowed), of tracked classes
-    pointer_map nurses;     // PyObject* -> list of patients, see keep_alive
-    direct_call* direct;    // the newest of the calls under way
-    PyObject* just_made;    // the instance __new__ constructed, for the __init__ that follows; only compared
+    pointer_map records;      // PyTypeObject* -> class_record*, of the classes bound here
+    pointer_map irregular;    // PyObject* -> irregular_instance*
+    pointer_map tracked;      // C++ object* -> PyObject* (borrowed), of tracked classes
+    pointer_map nurses;       // PyObject* -> list of patients, see keep_alive
+    pointer_array overloads;  // special methods with several definitions, owned
+    direct_call* direct;      // the newest of the calls under way
+    PyObject* just_made;      // the instance __new__ constructed, for the __init__ that follows; only compared
 
     bool init() noexcept;
     void clear() noexcept;
@@ -64,6 +65,11 @@ void finish_dealloc(const detail::class_record& record, PyObject* self, bool own
 bool finalize_instance(const detail::class_record& record, PyObject* self) noexcept;
 /// finish_dealloc, now or, deep in a chain of objects that die with one another, when that has unwound.
 void dealloc_in_turn(const detail::class_record& record, PyObject* self, bool owns_type) noexcept;
+
+/// Makes an entry of a class's special methods one with several definitions (src/protocol_overload.cpp). Throws without
+/// memory.
+void overload_protocol(detail::protocol_entry& entry, const detail::protocol_entry& further, unsigned id);
+void free_overloads(pointer_array& overloads) noexcept;
 
 /// tp_new, tp_init of every bound class.
 PyObject* instance_new(PyTypeObject* type, PyObject* args, PyObject* kw) noexcept;

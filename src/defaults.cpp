@@ -176,9 +176,9 @@ bool is_dotted_name(text_piece text) noexcept {
 
 // inspect reads literals, and names in the module that stand for a constant, such as the member of an IntEnum.
 bool inspect_reads(const parameter& p) noexcept {
-    if (!p.default_text.data) return true;
-    return is_plain_literal(p.default_text) ||
-           (is_dotted_name(p.default_text) && (is_constant_value(p.default_value) || compat::int_check(p.default_value)));
+    if (!p.default_text.data || is_plain_literal(p.default_text)) return true;
+    const bool is_value = is_constant_value(p.default_value) || compat::int_check(p.default_value);
+    return is_value && is_dotted_name(p.default_text);
 }
 
 }  // namespace

@@ -230,6 +230,7 @@ void class_state::clear() noexcept {
     irregular.clear();
     tracked.clear();
     nurses.clear();
+    free_overloads(overloads);
 }
 
 }  // namespace core

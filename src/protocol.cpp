@@ -7,6 +7,7 @@
 
 #include "binding.hpp"
 #include "class_builder.hpp"
+#include "class_state.hpp"
 #include "load.hpp"
 #include "slots.hpp"
 #include "text_buffer.hpp"
@@ -88,8 +89,13 @@ void add_protocol(detail::class_builder* builder, unsigned id, function_record& 
             throw_raised();
         }
     }
-    if (builder->protocols[id].record)
-        throw_format(PyExc_TypeError, "class %.200s: %s is defined twice", builder->full_name, what.name);
+    if (builder->protocols[id].record) {
+        if (!record.parameters || id == detail::protocol_id_call)
+            throw_format(PyExc_TypeError, "class %.200s: %s is defined twice", builder->full_name, what.name);
+        record.flags |= detail::is_protocol;
+        overload_protocol(builder->protocols[id], {&record, entry}, id);
+        return;
+    }
     if (id == detail::protocol_id_call) {
         make_callable(record);
         add_method(builder, record, what.name, "", detail::call_member);

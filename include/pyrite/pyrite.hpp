@@ -56,6 +56,7 @@
 #include <pyrite/operators.hpp>
 
 #include <pyrite/class.hpp>
+#include <pyrite/class_operators.hpp>
 #include <pyrite/enum.hpp>
 #include <pyrite/function.hpp>
 #include <pyrite/init.hpp>

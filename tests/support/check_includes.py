@@ -15,7 +15,8 @@ LAYERS = [
      "operators"],
     ["policy"],
     ["module", "function"],
-    ["class", "init", "property", "protocol", "inherit", "override", "enum", "buffer", "datetime", "protocol/*"],
+    ["class", "class_operators", "init", "iterate", "pickle", "property", "protocol", "inherit", "override", "enum", "struct",
+     "buffer", "datetime", "protocol/*"],
     ["pyrite"],
     ["stl/*"],
 ]
