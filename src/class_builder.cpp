@@ -77,6 +77,7 @@ class_builder* begin_class(class_record& record, PyObject* scope, const char* na
         builder->doc = doc;
         builder->attributes = steal_or_throw(PyDict_New()).release();
         builder->python_bases = steal_or_throw(PyList_New(0)).release();
+        refuse_pickling(builder);
     }
     PYRITE_CATCH_ALL {
         abandon_class(builder);

@@ -51,6 +51,12 @@ inline const char* class_name(const class_builder& builder) noexcept {
 }
 
 }  // namespace detail
+namespace core {
+
+/// What pickles instances of a class that does not say how: it raises TypeError (src/pickle.cpp).
+void refuse_pickling(detail::class_builder* builder);
+
+}  // namespace core
 }  // namespace pyrite
 
 #endif

@@ -34,7 +34,6 @@ struct class_state {
     pointer_map nurses;       // PyObject* -> list of patients, see keep_alive
     pointer_array overloads;  // special methods with several definitions, owned
     direct_call* direct;      // the newest of the calls under way
-    PyObject* just_made;      // the instance __new__ constructed, for the __init__ that follows; only compared
 
     bool init() noexcept;
     void clear() noexcept;

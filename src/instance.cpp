@@ -227,9 +227,9 @@ bool run_inits(const class_record& record, PyObject* self, PyObject* args, PyObj
 
 }  // namespace
 
-PyObject* instance_new(PyTypeObject* type, PyObject* args, PyObject* kw) noexcept {
+PyObject* instance_new(PyTypeObject* type, PyObject*, PyObject*) noexcept {
     const class_record* record = record_of_type(type);
-    if (!record || !record->inits.size) {
+    if (!record) {
         PyErr_Format(PyExc_TypeError, "cannot create '%.200s' instances", type->tp_name);
         return nullptr;
     }
@@ -239,23 +239,10 @@ PyObject* instance_new(PyTypeObject* type, PyObject* args, PyObject* kw) noexcep
         free_instance(self);
         return nullptr;
     }
-    // Where no __init__ of Python's comes between, the arguments are ours, and the object is made at once.
-    if (type->tp_init == instance_init) {
-        if (!run_inits(*record, self, args, kw)) {
-            Py_DECREF(self);
-            return nullptr;
-        }
-        classes()->just_made = self;
-    }
     return self;
 }
 
 int instance_init(PyObject* self, PyObject* args, PyObject* kw) noexcept {
-    class_state* s = classes();
-    if (s && s->just_made == self) {
-        s->just_made = nullptr;
-        return 0;
-    }
     const class_record* record = record_of_type(Py_TYPE(self));
     if (!record || !record->inits.size) {
         PyErr_Format(PyExc_TypeError, "cannot create '%.200s' instances", Py_TYPE(self)->tp_name);
@@ -278,7 +265,6 @@ void destroy_in_place(const class_record& record, PyObject* self, void* object) 
 void forget_instance(const class_record& record, PyObject* self) noexcept {
     class_state* s = classes();
     if (!s) return;
-    if (s->just_made == self) s->just_made = nullptr;
     if (!(record.flags & detail::class_is_tracked)) return;
     const irregular_instance* odd = irregular_of(self);
     void* object = odd && odd->state == irregular_instance::external ? odd->object : place_in(record, self);

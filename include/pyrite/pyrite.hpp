@@ -62,6 +62,7 @@
 #include <pyrite/init.hpp>
 #include <pyrite/module.hpp>
 #include <pyrite/override.hpp>
+#include <pyrite/pickle.hpp>
 #include <pyrite/policy.hpp>
 #include <pyrite/property.hpp>
 #include <pyrite/protocol.hpp>

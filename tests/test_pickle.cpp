@@ -1,0 +1,134 @@
+// tests/test_pickle.cpp: classes with and without PYPICKLE, for test_pickle.py.
+#include <pyrite/pyrite.hpp>
+#include <pyrite/stl/tuple.hpp>
+#include <pyrite/stl/vector.hpp>
+
+#include <memory>
+#include <string>
+
+namespace py = pyrite;
+
+namespace {
+
+struct Point {
+    double x, y;
+    Point(double a, double b) : x(a), y(b) {}
+};
+
+// Counts how many of it exist, and is held by a pointer.
+struct Named {
+    static int alive;
+    std::string name;
+    explicit Named(const std::string& n) : name(n) { ++alive; }
+    Named(const Named&) = delete;
+    Named& operator=(const Named&) = delete;
+    ~Named() { --alive; }
+    std::string state() const { return name; }
+};
+int Named::alive = 0;
+
+struct Owned {
+    int n;
+    explicit Owned(int m) : n(m) {}
+    Owned(const Owned&) = delete;
+};
+
+// Made by no constructor of Python's, and saved as nothing.
+struct Nothing {};
+
+struct Line {
+    Point from, to;
+    Line(const Point& a, const Point& b) : from(a), to(b) {}
+};
+
+struct Node {
+    py::object next;
+    Node() : next(py::object::borrow(Py_None)) {}
+};
+
+struct Plain {
+    int n;
+};
+struct Derived : Point {
+    Derived() : Point(1, 2) {}
+};
+struct ByReduce {
+    int n;
+    explicit ByReduce(int m) : n(m) {}
+};
+
+}  // namespace
+
+PYMODINIT(pickle_ext, py, m, "Pickling.") {
+    PYCLASS(m, Point, cls) {
+        PYINIT(cls, (double, double), (x, y));
+        PYPROP(cls, x);
+        PYPROP(cls, y);
+        PYPICKLE(
+            cls, [](const Point& p) { return std::make_tuple(p.x, p.y); },
+            [](std::tuple<double, double> state) { return Point(std::get<0>(state), std::get<1>(state)); });
+    }
+    PYCLASS(m, Named, cls) {
+        cls.dict().weakref();
+        PYINIT(cls, (std::string), (name));
+        PYPROP(cls, name);
+        PYPICKLE(cls, &Named::state, [](const std::string& name) {
+            if (name == "bad") throw py::exc::ValueError("a bad name");
+            return name == "none" ? nullptr : new Named(name);
+        });
+    }
+    PYCLASS(m, Owned, cls) {
+        cls.holder<std::shared_ptr<Owned>>();
+        PYINIT_AS(cls, (n), "", [](int n) { return std::make_shared<Owned>(n); });
+        PYPROP(cls, n);
+        PYPICKLE(
+            cls, [](const Owned& o) { return o.n; }, [](int n) { return std::make_shared<Owned>(n); });
+    }
+    PYCLASS(m, Nothing, cls) {
+        PYPICKLE(
+            cls, [](const Nothing&) { return py::object::borrow(Py_None); }, [](py::object) { return Nothing(); });
+    }
+    PYCLASS(m, Line, cls) {
+        PYINIT(cls, (Point, Point), (a, b));
+        PYPROP_RO(cls, from);
+        PYPROP_RO(cls, to);
+        PYPICKLE(
+            cls,
+            [](const Line& l) {
+                return std::vector<Point>{l.from, l.to};
+            },
+            [](const std::vector<Point>& ends) {
+                if (ends.size() != 2) throw py::exc::ValueError("a line has two ends");
+                return std::unique_ptr<Line>(new Line(ends[0], ends[1]));
+            });
+    }
+    PYCLASS(m, Node, cls) {
+        cls.gc().dict();
+        PYINIT(cls, (), ());
+        PYPROP(cls, next);
+        PYPICKLE(
+            cls, [](const Node& n) { return n.next; },
+            [](py::object next) {
+                Node n;
+                n.next = next;
+                return n;
+            });
+    }
+    PYCLASS(m, Plain, cls) {
+        PYINIT(cls, (int), (n));
+        PYPROP(cls, n);
+    }
+    PYCLASS(m, Derived, cls) {
+        cls.base<Point>();
+        PYINIT(cls, (), ());
+    }
+    PYCLASS(m, ByReduce, cls) {
+        PYINIT(cls, (int), (n));
+        PYPROP(cls, n);
+        PYMETHOD_AS(cls, "__reduce__", (), "", [](py::object self) {
+            return std::make_tuple(self.attr("__class__"), std::make_tuple(self.attr("n").extract<int>()));
+        });
+    }
+    PYFN_AS(m, "nothing", (), "", [] { return Nothing(); });
+    PYFN_AS(m, "alive", (), "", [] { return Named::alive; });
+}
