@@ -60,7 +60,7 @@ configure-script:
 
 # ---- flags
 CXXSTD ?= 11
-TESTFLAGS ?= -O1 -g0
+TESTFLAGS ?= $(if $(findstring /embed/,$@),-O0,-O1) -g0
 compiler := $(if $(filter command environment,$(firstword $(origin CXX))),$(filter-out g++ c++,$(notdir $(firstword $(CXX)))))
 BUILD ?= build/$(PYTHON_ABI)$(addprefix -,$(compiler))$(addprefix -c++,$(filter-out 11,$(CXXSTD)))$(if $(SANITIZE),-san)
 B := $(BUILD)
@@ -162,9 +162,9 @@ tests := $(strip $(if $(T),$(foreach t,$(T),$(filter $t test_$t $t/% %/$t %/test
 sanitized := $(if $(SANITIZE),LD_PRELOAD=$(shell $(CXX) -print-file-name=libasan.so) PYTHONMALLOC=malloc \
   ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1)
 path := $(CURDIR)/tests/support:$(CURDIR)/python
-python = PYTHONPATH=$(CURDIR)/$1:$(path) $(sanitized) $(FOUND_PYTHON) -B
+python = PYTHONPATH=$(abspath $1):$(path) $(sanitized) $(FOUND_PYTHON) -B
 script = $(call python,$1) tests/support/run_script.py
-run = @V='$(V)' PYRITE_ABORT_ON_LEAK=1 PYRITE_BUILD_DIR=$(CURDIR)/$(B)/core CHECK_CXX='$(cxx)' CHECK_CC='$(cc)' \
+run = @V='$(V)' PYRITE_ABORT_ON_LEAK=1 PYRITE_BUILD_DIR=$(abspath $(B))/core CHECK_CXX='$(cxx)' CHECK_CC='$(cc)' \
   tests/support/run $@ $(patsubst $(R)/%,%,$@) env
 
 ## check: builds and runs the tests for the Python at hand; T="name ..." runs only those, V=1 shows what they print
@@ -192,7 +192,7 @@ $(R)/odr: $(LIB) FORCE
 	$(run) sh -c 'tests/odr/odr.sh $(B)/odr $(LIB) $(EXT) $(PYTHON_SHARED_FLAGS) && $(call python,$(B)/odr) tests/odr/import.py'
 $(R)/python/tests/% $(R)/tests/support/%: FORCE ; $(run) $(call script,python) $(@:$(R)/%=%).py
 $(R)/examples/%: $$(call made_of,$$(*D)) FORCE
-	$(run) EXAMPLE_DIR=$(CURDIR)/$(B)/examples/$(*D) \
+	$(run) EXAMPLE_DIR=$(abspath $(B))/examples/$(*D) \
 	  $(if $(filter $(B)/%,$^),$(call script,$(B)/examples/$(*D)) examples/$*.py,tests/support/skip no libpython links)
 $(R)/setup/%: FORCE ; $(run) $(call python,python) tests/support/run_setup.py examples/$* $(B)/setup/$*
 $(R)/docs/%: $$(firstword $$(wildcard docs/$$*.md $$*.md)) $(B)/stage/done FORCE
@@ -219,8 +219,8 @@ uninstall:
 
 $(B)/stage/done: $(LIB) $(shell find include compat m4 pyrite.pc.in build-aux/install.sh -type f)
 	@rm -rf $(@D)
-	@prefix=$(CURDIR)/$(@D) includedir=$(CURDIR)/$(@D)/include libdir=$(CURDIR)/$(@D)/lib \
-	  datadir=$(CURDIR)/$(@D)/share DESTDIR= $(installer) >/dev/null && touch $@
+	@prefix=$(abspath $(@D)) includedir=$(abspath $(@D))/include libdir=$(abspath $(@D))/lib \
+	  datadir=$(abspath $(@D))/share DESTDIR= $(installer) >/dev/null && touch $@
 
 ## testinstall: installs into a scratch prefix, builds against it alone, uninstalls and looks for leftovers
 testinstall: $(LIB)
