@@ -81,7 +81,7 @@ endef
 
 # Where the compiler or its flags change, what they made is made anew.
 $(B)/flags: FORCE
-	@mkdir -p $(@D); echo '$(subst ','\'',$(cxx) $(cc) $(WERROR) $(TESTFLAGS) $(LDFLAGS))' >$@.new; \
+	@mkdir -p $(@D); echo '$(subst ','\'',$(cxx) $(cc) $(WERROR) $(TESTFLAGS) $(LDFLAGS) $(PYTHON_EMBED_LIBS))' >$@.new; \
 	cmp -s $@ $@.new || cp $@.new $@; rm -f $@.new
 
 # ---- the library

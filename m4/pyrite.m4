@@ -42,6 +42,9 @@ if paths.get("platinclude", dirs[0]) != dirs[0]:
 libdir = var("LIBDIR") or ""
 name = "python" + str(var("LDVERSION") or var("VERSION") or "%d.%d" % (v[0], v[1]))
 extra = " ".join(x for x in (var("LIBS"), var("SYSLIBS"), var("LINKFORSHARED")) if x)
+# An archive that lies where -l looks would link too, but without LINKFORSHARED: no extension could then be imported.
+shared = var("Py_ENABLE_SHARED") or var("PYTHONFRAMEWORK") or any(
+    os.path.exists("%s/lib%s%s" % (libdir, name, suffix)) for suffix in (".so", ".dylib"))
 found = {
     "PYTHON": sys.executable,
     "PYTHON_VERSION": "%d.%d" % (v[0], v[1]),
@@ -49,7 +52,7 @@ found = {
     "PYTHON_INCLUDES": " ".join("-isystem " + d for d in dirs),
     "pyrite_symlinked": str(os.path.islink(os.path.join(dirs[0], "Python.h"))),
     "PYTHON_EXT_SUFFIX": var("EXT_SUFFIX") or var("SO") or ".so",
-    "pyrite_embed_shared": "-L%s -l%s -Wl,-rpath,%s" % (libdir, name, libdir),
+    "pyrite_embed_shared": "-L%s -l%s -Wl,-rpath,%s" % (libdir, name, libdir) if shared else "",
     "pyrite_embed_static": "%s/lib%s.a %s" % (var("LIBPL"), name, extra),
 }
 quote = chr(39)
