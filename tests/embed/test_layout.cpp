@@ -99,7 +99,8 @@ FROZEN(class_record, protocols, 176);
 FROZEN(class_record, name, 184);
 FROZEN(class_record, flags, 192);
 FROZEN(class_record, generation, 196);
-FROZEN_SIZE(class_record, 200);
+FROZEN(class_record, finalize, 200);
+FROZEN_SIZE(class_record, 208);
 
 FROZEN(class_base, record, 0);
 FROZEN(class_base, upcast, 8);
