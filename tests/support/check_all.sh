@@ -51,7 +51,7 @@ fi
 
 logs=build/check-all
 mkdir -p $logs
-passed=0 failed=0
+passed=0 failed=0 skipped=0
 while read -r _ abi version real; do
     log=$logs/$abi.log
     start=$SECONDS
@@ -59,9 +59,9 @@ while read -r _ abi version real; do
     status=$?
     line=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$log" | tail -n 1)
     if [ -n "$line" ]; then
-        read -r ok _ bad _ <<<"$line"
+        read -r ok _ bad _ left _ <<<"$line"
     else
-        ok=0 bad=1 line="0 passed, 1 failed (make check did not come to its end)"
+        ok=0 bad=1 left=0 line="0 passed, 1 failed (make check did not come to its end)"
     fi
     [ $status = 0 ] || [ "$bad" -gt 0 ] || bad=1
     if [ "$bad" -gt 0 ]; then
@@ -70,7 +70,9 @@ while read -r _ abi version real; do
     fi
     grep '^SKIP' "$log" | sed "s/^/$abi: /"
     printf '%-8s %-7s %s, %d s\n' "$version" "$abi" "$line" $((SECONDS - start))
-    passed=$((passed + ok)) failed=$((failed + bad))
+    passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + ${left:-0}))
 done <<<"$pythons"
-echo "$passed passed, $failed failed"
+line="$passed passed, $failed failed"
+[ $skipped = 0 ] || line="$line, $skipped skipped"
+echo "$line"
 [ $failed = 0 ]
