@@ -211,7 +211,9 @@ void set_slot(class_builder* builder, int slot, void* function) {
     append(builder->slots, entry);
 }
 
-void set_vectorcall(class_builder* builder, compat::vectorcall_function vectorcall) noexcept {
+void add_init(class_builder* builder, function_record& record, const char* doc,
+              compat::vectorcall_function vectorcall) {
+    add_method(builder, record, "__init__", doc, detail::init_member);
     builder->vectorcall = vectorcall;
 }
 

@@ -14,10 +14,11 @@ namespace core {
 /// An instance whose C++ object is not simply inside it.
 struct irregular_instance {
     enum state_type : unsigned char {
-        half_made,  // __new__ ran, __init__ did not
-        external,   // the object is elsewhere
-        disowned,   // the object inside was moved from, and is still to be destroyed
-        released    // the object elsewhere was given away: nothing is left
+        half_made,   // __new__ ran, __init__ did not
+        being_made,  // __init__ is running
+        external,    // the object is elsewhere
+        disowned,    // the object inside was moved from, and is still to be destroyed
+        released     // the object elsewhere was given away: nothing is left
     };
     const detail::class_record* record;  // of the instance's own class
     void* object;                        // external: the object
@@ -34,12 +35,32 @@ struct class_state {
     pointer_map nurses;       // PyObject* -> list of patients, see keep_alive
     pointer_array overloads;  // special methods with several definitions, owned
     direct_call* direct;      // the newest of the calls under way
+    PyObject* constructing;   // the instance whose constructor loads its arguments or runs; only compared
+    // The newest half made instance, mostly between its __new__ and its __init__: it is not worth a place in the table.
+    PyObject* newborn;  // or nullptr
+    irregular_instance newest;
 
+    /// Is there an instance that needs more, when it dies, than to be freed?
+    bool has_special() const noexcept { return (irregular.size() | tracked.size() | nurses.size()) != 0 || newborn; }
     bool init() noexcept;
     void clear() noexcept;
 };
 
-class_state* classes() noexcept;
+// classes(), which finds the state of this interpreter, is in state.hpp.
+
+/// What messages call the class.
+const char* class_name(const detail::class_record& record) noexcept;
+/// Where an ordinary instance of the class has its object.
+inline void* place_in(const detail::class_record& record, PyObject* instance) noexcept {
+    size_t at = reinterpret_cast<size_t>(instance) + record.offset;
+    if (record.alignment > 8) at = (at + record.alignment - 1) / record.alignment * record.alignment;
+    return reinterpret_cast<void*>(at);
+}
+/// What is known of an instance that is not ordinary, else nullptr.
+irregular_instance* irregular_of(PyObject* instance) noexcept;
+inline bool is_half_made(const irregular_instance& odd) noexcept {
+    return odd.state == irregular_instance::half_made || odd.state == irregular_instance::being_made;
+}
 
 /// The record of the nearest bound class among a type and its bases; nullptr where there is none.
 detail::class_record* record_of_type(PyTypeObject* type) noexcept;
@@ -49,6 +70,10 @@ detail::class_record* record_of_type(PyTypeObject* type) noexcept;
 irregular_instance* make_irregular(const detail::class_record& record, PyObject* instance,
                                    irregular_instance::state_type state) noexcept;
 void make_regular(PyObject* instance) noexcept;
+/// Enters a new instance as half made.
+bool make_newborn(const detail::class_record& record, PyObject* instance) noexcept;
+/// Moves the newborn, if there is one, into the table. False without memory, with the error raised.
+bool settle_newborn(class_state& s) noexcept;
 
 /// Drops what `nurse` kept alive; see keep_alive.
 void drop_patients(PyObject* nurse) noexcept;
@@ -73,6 +98,9 @@ void free_overloads(pointer_array& overloads) noexcept;
 /// tp_new, tp_init of every bound class.
 PyObject* instance_new(PyTypeObject* type, PyObject* args, PyObject* kw) noexcept;
 int instance_init(PyObject* self, PyObject* args, PyObject* kw) noexcept;
+/// tp_dealloc of classes whose instances need nothing but to be freed, unless a table knows more of them; and of others.
+void instance_dealloc(PyObject* self);
+void instance_dealloc_any(PyObject* self);
 int instance_traverse(PyObject* self, visitproc visit, void* arg) noexcept;
 int instance_clear(PyObject* self) noexcept;
 

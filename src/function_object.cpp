@@ -39,6 +39,10 @@ function_object* as_function(PyObject* o) noexcept { return reinterpret_cast<fun
 // Calls one definition in a mode. A static record's entry point is what its PyMethodDef says.
 PyObject* call_record(const function_record& record, PyObject* self, PYRITE_ENTRY_PARAMS, call_mode mode) noexcept {
     PyObject* tagged = with_mode(PYRITE_ENTRY_KW, mode);
+    if (record.flags & detail::constructs_in_place) {
+        PYRITE_ENTRY_KW = tagged;
+        return construct(record, self, PYRITE_ENTRY_ARGS);
+    }
     if (record.invoke) {
         PYRITE_ENTRY_KW = tagged;
         return record.invoke(record, self, PYRITE_ENTRY_ARGS);
@@ -348,7 +352,7 @@ bool has_overload(PyObject* function, const function_record& record) noexcept {
     for (unsigned i = 0; i < f->count; ++i) {
         const function_record& other = *f->overloads[i].record;
         const bool is_copy =
-            record.invoke && other.invoke == record.invoke && other.signature == record.signature && !other.closure;
+            other.def.ml_meth == record.def.ml_meth && other.signature == record.signature && !other.closure;
         if (&other == &record || is_copy) return true;
     }
     return false;

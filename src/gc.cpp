@@ -3,7 +3,7 @@
 //
 // Tested by tests/test_class.
 
-#include "class_state.hpp"
+#include "state.hpp"
 
 #include <pyrite_compat/gc.h>
 
@@ -54,7 +54,7 @@ int instance_traverse(PyObject* self, visitproc visit, void* arg) noexcept {
     if (PyObject** dict = dict_of(*record, self)) Py_VISIT(*dict);
     if (class_state* s = classes()) {
         if (record->irregular) {
-            const irregular_instance* odd = static_cast<const irregular_instance*>(s->irregular.find(self));
+            const irregular_instance* odd = irregular_of(self);
             if (odd) Py_VISIT(odd->parent);
         }
         if (s->nurses.size()) Py_VISIT(static_cast<PyObject*>(s->nurses.find(self)));

@@ -1,4 +1,5 @@
-// src/instance.cpp: instances of bound classes: how they are made and unmade, and where their C++ object is.
+// src/instance.cpp: instances of bound classes: where their C++ object is, and how they are unmade. How they are made is
+// construct.cpp's.
 //
 // The ordinary instance holds its object at a fixed offset and is in no table. The others are in `irregular`, and each
 // counts in the record of its class and of all bases, so that a look at one number tells whether to look further.
@@ -23,11 +24,6 @@ namespace core {
 
 using detail::class_record;
 
-class_state* classes() noexcept {
-    interpreter_state* s = state_if_any();
-    return s ? &s->classes : nullptr;
-}
-
 class_record* record_of_type(PyTypeObject* type) noexcept {
     class_state* s = classes();
     if (!s) return nullptr;
@@ -39,17 +35,22 @@ class_record* record_of_type(PyTypeObject* type) noexcept {
     return nullptr;
 }
 
+irregular_instance* irregular_of(PyObject* instance) noexcept {
+    class_state* s = classes();
+    if (!s) return nullptr;
+    if (s->newborn == instance) return &s->newest;
+    return static_cast<irregular_instance*>(s->irregular.find(instance));
+}
+
+const char* class_name(const class_record& record) noexcept {
+    return record.name ? record.name : record.cpp_type->name();
+}
+
 namespace {
 
 void count_irregular(const class_record& record, int by) noexcept {
     const_cast<class_record&>(record).irregular += by;
     for (const detail::class_base* base = record.bases; base; base = base->next) count_irregular(*base->record, by);
-}
-
-void* place_in(const class_record& record, PyObject* instance) noexcept {
-    size_t at = reinterpret_cast<size_t>(instance) + record.offset;
-    if (record.alignment > 8) at = (at + record.alignment - 1) / record.alignment * record.alignment;
-    return reinterpret_cast<void*>(at);
 }
 
 // From the object of `from` to its part that is a `to`; nullptr where there is none.
@@ -60,11 +61,6 @@ void* upcast(const class_record& from, const class_record& to, void* object) noe
     return nullptr;
 }
 
-irregular_instance* irregular_of(PyObject* instance) noexcept {
-    class_state* s = classes();
-    return s ? static_cast<irregular_instance*>(s->irregular.find(instance)) : nullptr;
-}
-
 enum found_state { found_object, found_nothing, found_half_made, found_gone, found_other };
 
 // Where the object of `instance` is, as a `record`.
@@ -73,7 +69,7 @@ found_state find(const class_record& record, PyObject* instance, void*& out) noe
     if (!own) return found_other;
     void* object;
     if (const irregular_instance* odd = irregular_of(instance)) {
-        if (odd->state == irregular_instance::half_made) return found_half_made;
+        if (is_half_made(*odd)) return found_half_made;
         if (odd->state != irregular_instance::external) return found_gone;
         object = odd->object;
     } else {
@@ -112,7 +108,7 @@ void* find_object(const class_record& record, PyObject* instance) noexcept {
 }
 
 bool load_object(const class_record& record, PyObject* src, void*& out, conversion& how) noexcept {
-    if (PYRITE_UNLIKELY(!record.type)) return how.mismatch(src, record.descriptor.python_name());
+    if (PYRITE_UNLIKELY(!record.type)) return how.mismatch(src, class_name(record));
     if (Py_TYPE(src) == record.type && !record.irregular) {
         out = place_in(record, src);
         return true;
@@ -149,106 +145,37 @@ irregular_instance* make_irregular(const class_record& record, PyObject* instanc
 
 void make_regular(PyObject* instance) noexcept {
     class_state* s = classes();
+    if (s && s->newborn == instance) {
+        s->newborn = nullptr;
+        return count_irregular(*s->newest.record, -1);
+    }
     irregular_instance* odd = s ? static_cast<irregular_instance*>(s->irregular.remove(instance)) : nullptr;
     if (!odd) return;
     count_irregular(*odd->record, -1);
     std::free(odd);
 }
 
-// ---- making
-
-PyObject* allocate_instance(const class_record& record) noexcept {
-    PyTypeObject* type = record.type;
-    if (PYRITE_UNLIKELY(!type)) {
-        PyErr_Format(PyExc_TypeError, "the C++ class %.200s is not bound to Python", record.cpp_type->name());
-        return nullptr;
+bool settle_newborn(class_state& s) noexcept {
+    if (!s.newborn) return true;
+    irregular_instance* odd = static_cast<irregular_instance*>(std::malloc(sizeof(irregular_instance)));
+    if (!odd || !s.irregular.insert(s.newborn, odd)) {
+        std::free(odd);
+        PyErr_NoMemory();
+        return false;
     }
-    PyObject* instance = type->tp_alloc(type, 0);
-    // The garbage collector must not look at what is not constructed: track_instance shows it.
-    if ((record.flags & detail::class_has_gc) && instance) PyObject_GC_UnTrack(instance);
-    return instance;
+    *odd = s.newest;
+    s.newborn = nullptr;
+    return true;
 }
 
-void free_instance(PyObject* instance) noexcept {
-    PyTypeObject* type = Py_TYPE(instance);
-    if (PyType_IS_GC(type)) PyObject_GC_UnTrack(instance);
-    type->tp_free(instance);
-    Py_DECREF(type);
-}
-
-void track_instance(const class_record& record, PyObject* instance) noexcept {
-    if (PyType_IS_GC(Py_TYPE(instance)) && !compat::object_gc_is_tracked(instance)) PyObject_GC_Track(instance);
-    if (!(record.flags & detail::class_is_tracked)) return;
+bool make_newborn(const class_record& record, PyObject* instance) noexcept {
     class_state* s = classes();
-    const irregular_instance* odd = irregular_of(instance);
-    void* object = odd ? odd->object : place_in(record, instance);
-    // Without memory the object is merely not found again.
-    if (s) s->tracked.insert(object, instance);
-}
-
-bool is_constructed(PyObject* instance) noexcept {
-    const irregular_instance* odd = irregular_of(instance);
-    return !odd || odd->state != irregular_instance::half_made;
-}
-
-void finish_construction(const class_record& record, PyObject* instance) noexcept {
-    make_regular(instance);
-    const class_record* own = record_of_type(Py_TYPE(instance));
-    if (record.flags & detail::class_is_tracked) track_instance(own ? *own : record, instance);
-}
-
-bool wants_alias(const class_record& record, PyObject* instance) noexcept {
-    return record.alias_size != 0 && Py_TYPE(instance) != record.type;
-}
-
-void raise_not_constructible(const class_record& record, PyObject* instance) noexcept {
-    if (record.flags & detail::class_is_abstract && Py_TYPE(instance) == record.type)
-        PyErr_Format(PyExc_TypeError, "cannot create '%.200s' instances: the class is abstract",
-                     Py_TYPE(instance)->tp_name);
-    else
-        PyErr_Format(PyExc_TypeError, "cannot create '%.200s' instances: its C++ stand-in has no such constructor",
-                     Py_TYPE(instance)->tp_name);
-}
-
-void raise_constructed_twice(PyObject* instance) noexcept {
-    PyErr_Format(PyExc_TypeError, "'%.200s' object is initialised already, and its C++ class cannot be assigned",
-                 Py_TYPE(instance)->tp_name);
-}
-
-namespace {
-
-// Runs the definitions of __init__ as an overload set; false with an exception raised.
-bool run_inits(const class_record& record, PyObject* self, PyObject* args, PyObject* kw) noexcept {
-    PyObject* result = call_definitions(reinterpret_cast<detail::function_record* const*>(record.inits.items),
-                                        record.inits.size, self, args, kw);
-    Py_XDECREF(result);
-    return result != nullptr;
-}
-
-}  // namespace
-
-PyObject* instance_new(PyTypeObject* type, PyObject*, PyObject*) noexcept {
-    const class_record* record = record_of_type(type);
-    if (!record) {
-        PyErr_Format(PyExc_TypeError, "cannot create '%.200s' instances", type->tp_name);
-        return nullptr;
-    }
-    PyObject* self = type->tp_alloc(type, 0);  // new
-    if (!self) return nullptr;
-    if (!make_irregular(*record, self, irregular_instance::half_made)) {
-        free_instance(self);
-        return nullptr;
-    }
-    return self;
-}
-
-int instance_init(PyObject* self, PyObject* args, PyObject* kw) noexcept {
-    const class_record* record = record_of_type(Py_TYPE(self));
-    if (!record || !record->inits.size) {
-        PyErr_Format(PyExc_TypeError, "cannot create '%.200s' instances", Py_TYPE(self)->tp_name);
-        return -1;
-    }
-    return run_inits(*record, self, args, kw) ? 0 : -1;
+    if (!s || !settle_newborn(*s)) return false;
+    s->newborn = instance;
+    s->newest.record = &record;
+    s->newest.state = irregular_instance::half_made;
+    count_irregular(record, 1);
+    return true;
 }
 
 // ---- unmaking
@@ -275,7 +202,7 @@ void forget_instance(const class_record& record, PyObject* self) noexcept {
 void release_object(const class_record& record, PyObject* self) noexcept {
     class_state* s = classes();
     if (!s) return;
-    irregular_instance* odd = static_cast<irregular_instance*>(s->irregular.find(self));
+    irregular_instance* odd = irregular_of(self);
     if (!odd) {
         destroy_in_place(record, self, place_in(record, self));
         return;
@@ -323,6 +250,28 @@ void dealloc_instance(const class_record& record, PyObject* self) noexcept {
         finish_dealloc(record, self, owns_type);
     else
         dealloc_in_turn(record, self, owns_type);
+}
+
+// Where there is nothing to destroy, and no table knows of any instance, one is freed as C would do it.
+void instance_dealloc(PyObject* self) {
+    const class_state* s = classes();
+    if (PYRITE_UNLIKELY(!s || s->has_special())) return instance_dealloc_any(self);
+    PyTypeObject* type = Py_TYPE(self);
+    const bool owns_type = PYRITE_HAS_INSTANCE_OWNS_TYPE || type->tp_dealloc == &instance_dealloc;
+    type->tp_free(self);
+    if (owns_type) Py_DECREF(reinterpret_cast<PyObject*>(type));
+}
+
+void instance_dealloc_any(PyObject* self) {
+    PyTypeObject* type = Py_TYPE(self);
+    const class_record* record = record_of_type(type);
+    if (PYRITE_LIKELY(record != nullptr)) return dealloc_instance(*record, self);
+    // The interpreter is ending, and its tables are gone.
+    const bool owns_type = PYRITE_HAS_INSTANCE_OWNS_TYPE || type->tp_dealloc == &instance_dealloc_any ||
+                           type->tp_dealloc == &instance_dealloc;
+    if (PyType_IS_GC(type)) PyObject_GC_UnTrack(self);
+    type->tp_free(self);
+    if (owns_type) Py_DECREF(reinterpret_cast<PyObject*>(type));
 }
 
 }  // namespace core

@@ -32,6 +32,10 @@ T& slot_of(void* slot) noexcept {
     return *static_cast<T*>(slot);
 }
 
+const class_record& class_of_parameter(const function_record& record, int i) noexcept {
+    return *reinterpret_cast<const class_record*>(record.types[i]);
+}
+
 // Reports why parameter `i` did not load. Nothing in a quiet mode, unless the object itself raised something that no
 // other overload could mend: an object of the wrong type, or text that is no UTF-8, may be right for another one.
 PYRITE_COLD bool failed(const function_record& record, int i, PyObject* src, conversion& how, call_mode mode) noexcept {
@@ -116,10 +120,11 @@ bool load_parameter(const function_record& record, int i, PyObject* src, void* s
             store(slot, src);
             return true;
         case code_custom:
-        case code_instance:
             return record.types[i]->load(src, slot, how);
+        case code_instance:
+            return load_object(class_of_parameter(record, i), src, slot_of<void*>(slot), how);
         case code_pointer:
-            if (src != Py_None) return record.types[i]->load(src, slot, how);
+            if (src != Py_None) return load_object(class_of_parameter(record, i), src, slot_of<void*>(slot), how);
             store<void*>(slot, nullptr);
             return true;
         default:
@@ -140,90 +145,95 @@ bool parameter_accepts(const function_record& record, int i, PyObject* src, conv
     return accepted;
 }
 
-// The cases of exact types are written out, one line each where they can be: this switch is what every call runs.
-// `small` is the value of an int read in place.
+namespace {
+
+// The rest of the parameters, from one on that the hot loop left, by the full rules.
+PYRITE_NOINLINE bool load_rest(const function_record& record, PyObject* const* args, call_mode mode, int i,
+                               char* slot) noexcept {
+    const int count = record.parameters;
+    for (; i < count; ++i) {
+        PyObject* src = args[i];
+        const unsigned char code = record.codes[i];
+        if (code == code_text && PYRITE_LIKELY(compat::text_check(src))) {
+            if (PYRITE_UNLIKELY(compat::utf8_view_get(src, &slot_of<compat::utf8_view>(slot)) != 0))
+                return text_failed(record, i, src, mode);
+        } else if (!load_slowly(record, i, src, slot, mode)) {
+            return false;
+        }
+        size_t words = 1;
+        if (code == code_text || code == code_c_string)
+            words = text_words;
+        else if (code == code_custom)
+            words = record.types[i]->words;
+        slot += words * word;
+    }
+    if (PYRITE_UNLIKELY(record.flags & keeps_arguments)) std::memcpy(slot, args, sizeof(PyObject*) * size_t(count));
+    return true;
+}
+
+}  // namespace
+
+// What every call of more than a few parameters runs. The cases of exact types are written out, and call nothing, so that
+// no register has to be saved; anything else leaves the loop. `small` is the value of an int read in place.
 bool load_values(const function_record& record, void* frame, PyObject* const* args, call_mode mode) noexcept {
     const unsigned char* codes = record.codes;
     char* slot = static_cast<char*>(frame);
     const int count = record.parameters;
-    for (int i = 0; i < count; ++i) {
+    int i = 0;
+    for (; i < count; ++i) {
         PyObject* src = args[i];
         long small;
         switch (codes[i]) {
             case code_int32:
-                if (PYRITE_LIKELY(compat::int_compact_value(src, &small)) && static_cast<int>(small) == small)
-                    store(slot, static_cast<int>(small));
-                else if (!load_slowly(record, i, src, slot, mode))
-                    return false;
+                if (PYRITE_UNLIKELY(!compat::int_compact_value(src, &small)) || static_cast<int>(small) != small)
+                    goto leave;
+                store(slot, static_cast<int>(small));
                 break;
             case code_int64:
-                if (PYRITE_LIKELY(compat::int_compact_value(src, &small)))
-                    store(slot, static_cast<long long>(small));
-                else if (!load_slowly(record, i, src, slot, mode))
-                    return false;
+                if (PYRITE_UNLIKELY(!compat::int_compact_value(src, &small))) goto leave;
+                store(slot, static_cast<long long>(small));
                 break;
             case code_uint32:
-                if (PYRITE_LIKELY(compat::int_compact_value(src, &small)) &&
-                    static_cast<long>(static_cast<unsigned>(small)) == small)
-                    store(slot, static_cast<unsigned>(small));
-                else if (!load_slowly(record, i, src, slot, mode))
-                    return false;
+                if (PYRITE_UNLIKELY(!compat::int_compact_value(src, &small)) ||
+                    static_cast<long>(static_cast<unsigned>(small)) != small)
+                    goto leave;
+                store(slot, static_cast<unsigned>(small));
                 break;
             case code_uint64:
-                if (PYRITE_LIKELY(compat::int_compact_value(src, &small)) && small >= 0)
-                    store(slot, static_cast<unsigned long long>(small));
-                else if (!load_slowly(record, i, src, slot, mode))
-                    return false;
+                if (PYRITE_UNLIKELY(!compat::int_compact_value(src, &small)) || small < 0) goto leave;
+                store(slot, static_cast<unsigned long long>(small));
+                break;
+            case code_uint16:
+                if (PYRITE_UNLIKELY(!compat::int_compact_value(src, &small)) ||
+                    static_cast<long>(static_cast<unsigned short>(small)) != small)
+                    goto leave;
+                store(slot, static_cast<unsigned short>(small));
                 break;
             case code_double:
-                if (PYRITE_LIKELY(PyFloat_CheckExact(src)))
-                    store(slot, PyFloat_AS_DOUBLE(src));
-                else if (!load_slowly(record, i, src, slot, mode))
-                    return false;
+                if (PYRITE_UNLIKELY(!PyFloat_CheckExact(src))) goto leave;
+                store(slot, PyFloat_AS_DOUBLE(src));
                 break;
             case code_bool:
-                if (src == Py_True)
-                    store(slot, true);
-                else if (src == Py_False)
-                    store(slot, false);
-                else if (!load_slowly(record, i, src, slot, mode))
-                    return false;
+                if (PYRITE_UNLIKELY(src != Py_True && src != Py_False)) goto leave;
+                store(slot, src == Py_True);
                 break;
             case code_object:
                 store(slot, src);
                 break;
-            case code_wrapper:
-                store(slot, src);
-                if (!record.types[i]->check(src) && !load_slowly(record, i, src, slot, mode)) return false;
-                break;
             case code_instance: {
-                const class_record& c = *reinterpret_cast<const class_record*>(record.types[i]);
-                if (PYRITE_LIKELY(Py_TYPE(src) == c.type && !c.irregular))
-                    store<void*>(slot, reinterpret_cast<char*>(src) + c.offset);
-                else if (!load_slowly(record, i, src, slot, mode))
-                    return false;
+                const class_record& c = class_of_parameter(record, i);
+                if (PYRITE_UNLIKELY(Py_TYPE(src) != c.type || c.irregular)) goto leave;
+                store<void*>(slot, reinterpret_cast<char*>(src) + c.offset);
                 break;
             }
-            case code_text:
-                if (PYRITE_UNLIKELY(compat::utf8_view_get(src, &slot_of<compat::utf8_view>(slot)) != 0))
-                    return text_failed(record, i, src, mode);
-                slot += (text_words - 1) * word;
-                break;
-            case code_c_string:
-                if (!load_slowly(record, i, src, slot, mode)) return false;
-                slot += (text_words - 1) * word;
-                break;
-            case code_custom:
-                if (!load_slowly(record, i, src, slot, mode)) return false;
-                slot += (record.types[i]->words - size_t(1)) * word;
-                break;
             default:
-                if (!load_slowly(record, i, src, slot, mode)) return false;
+                goto leave;
         }
         slot += word;
     }
-    if (PYRITE_UNLIKELY(record.flags & keeps_arguments)) std::memcpy(slot, args, sizeof(PyObject*) * size_t(count));
-    return true;
+    if (PYRITE_LIKELY(!(record.flags & keeps_arguments))) return true;
+leave:
+    return load_rest(record, args, mode, i, slot);
 }
 
 bool load_arguments(const function_record& record, void* frame, PYRITE_ENTRY_PARAMS) noexcept {

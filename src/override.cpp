@@ -4,6 +4,7 @@
 
 #include "class_state.hpp"
 #include "conversion.hpp"
+#include "state.hpp"
 #include "text_buffer.hpp"
 
 #include <pyrite/detail/class_builder.hpp>

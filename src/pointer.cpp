@@ -89,7 +89,11 @@ PyObject* wrap_object(class_record& given, const external_object& what) noexcept
 }
 
 bool attach_object(const class_record& record, PyObject* instance, const external_object& what) noexcept {
-    irregular_instance* odd = static_cast<irregular_instance*>(classes()->irregular.find(instance));
+    if (classes()->newborn == instance && !settle_newborn(*classes())) {
+        let_go(what);
+        return false;
+    }
+    irregular_instance* odd = irregular_of(instance);
     if (!what.object || !odd || odd->state != irregular_instance::half_made || wants_alias(record, instance)) {
         let_go(what);
         if (!what.object)
@@ -105,7 +109,7 @@ bool attach_object(const class_record& record, PyObject* instance, const externa
 }
 
 void* take_owner(const class_record& record, PyObject* instance, void (*drop)(void*)) noexcept {
-    irregular_instance* odd = static_cast<irregular_instance*>(classes()->irregular.find(instance));
+    irregular_instance* odd = irregular_of(instance);
     if (!odd || odd->state != irregular_instance::external || odd->drop != drop) return nullptr;
     void* owner = odd->owner;
     if (record.flags & detail::class_is_tracked) classes()->tracked.remove(odd->object);
@@ -116,7 +120,7 @@ void* take_owner(const class_record& record, PyObject* instance, void (*drop)(vo
 }
 
 void disown_instance(const class_record& record, PyObject* instance) noexcept {
-    irregular_instance* odd = static_cast<irregular_instance*>(classes()->irregular.find(instance));
+    irregular_instance* odd = irregular_of(instance);
     const class_record* own = record_of_type(Py_TYPE(instance));
     if (odd) {
         odd->state = irregular_instance::released;
@@ -228,6 +232,7 @@ void class_state::clear() noexcept {
         if (e->key) std::free(e->value);
     records.clear();
     irregular.clear();
+    newborn = nullptr;
     tracked.clear();
     nurses.clear();
     free_overloads(overloads);

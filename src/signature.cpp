@@ -3,6 +3,7 @@
 //
 // Tested by tests/test_signature.
 
+#include "class_state.hpp"
 #include "signature.hpp"
 
 #include "defaults.hpp"
@@ -276,8 +277,11 @@ function_title::function_title(const function_record& record) noexcept {
 
 const char* parameter_type_name(const function_record& record, int i) noexcept {
     using namespace detail;
-    if (record.types[i]) return record.types[i]->python_name();
-    switch (record.codes[i]) {
+    const unsigned char code = record.codes[i];
+    if (code == code_instance || code == code_pointer)
+        return class_name(*reinterpret_cast<const class_record*>(record.types[i]));
+    if (record.types && record.types[i]) return record.types[i]->python_name();
+    switch (code) {
         case code_bool:
             return "bool";
         case code_char:

@@ -23,9 +23,11 @@
 
 namespace pyrite {
 namespace core {
+
+interpreter_state* current_state = nullptr;
+
 namespace {
 
-interpreter_state* current = nullptr;
 // Odd while there is a state, even while there is none; so what belongs to a dead one never equals it again.
 std::atomic<unsigned> generation(0);
 
@@ -40,13 +42,13 @@ void destroy(interpreter_state* dying) noexcept {
     dying->exceptions.clear();
     run_pending_drops();
     generation.fetch_add(1);
-    current = nullptr;
+    current_state = nullptr;
     PyMem_Free(dying);
 }
 
 void on_capsule_death(PyObject* capsule) {
     void* owned = PyCapsule_GetPointer(capsule, nullptr);
-    if (owned && owned == current) destroy(current);
+    if (owned && owned == current_state) destroy(current_state);
 }
 
 PyObject* on_exit(PyObject*, PyObject*) {
@@ -66,7 +68,9 @@ void watch_exit() noexcept {
 }
 
 // The key is this copy of the core: each extension module that links it statically has a state of its own.
-PyObject* state_key() noexcept { return compat::str_from_format("pyrite state %p", static_cast<void*>(&current)); }
+PyObject* state_key() noexcept {
+    return compat::str_from_format("pyrite state %p", static_cast<void*>(&current_state));
+}
 
 interpreter_state* create(PyInterpreterState* owner) noexcept {
     if (!Py_IsInitialized() || compat::is_finalizing()) {
@@ -86,7 +90,7 @@ interpreter_state* create(PyInterpreterState* owner) noexcept {
     }
     *fresh = interpreter_state();
     fresh->owner = owner;
-    current = fresh;
+    current_state = fresh;
     generation.fetch_add(1);
     start_pending_calls();
 
@@ -110,8 +114,8 @@ interpreter_state* create(PyInterpreterState* owner) noexcept {
 
 interpreter_state* state() noexcept {
     PyInterpreterState* here = compat::interpreter_state_get();
-    if (PYRITE_LIKELY(current != nullptr)) {
-        if (PYRITE_LIKELY(current->owner == here)) return current;
+    if (PYRITE_LIKELY(current_state != nullptr)) {
+        if (PYRITE_LIKELY(current_state->owner == here)) return current_state;
         PyErr_SetString(PyExc_ImportError,
                         "pyrite: this module is in use by another interpreter of the process; "
                         "sub-interpreters are not supported");
@@ -119,8 +123,6 @@ interpreter_state* state() noexcept {
     }
     return create(here);
 }
-
-interpreter_state* state_if_any() noexcept { return current; }
 
 unsigned state_generation() noexcept { return generation.load(); }
 

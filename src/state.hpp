@@ -32,7 +32,9 @@ struct interpreter_state {
 /// RuntimeError where Python is ending or memory is short. Needs the GIL.
 interpreter_state* state() noexcept;
 /// The state if there is one, whoever's it is. Needs nothing.
-interpreter_state* state_if_any() noexcept;
+extern interpreter_state* current_state;
+inline interpreter_state* state_if_any() noexcept { return current_state; }
+inline class_state* classes() noexcept { return current_state ? &current_state->classes : nullptr; }
 
 }  // namespace core
 }  // namespace pyrite

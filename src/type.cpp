@@ -109,6 +109,19 @@ class hidden_layouts {
     Py_ssize_t sizes_[16];
 };
 
+// Is an instance no more than Python's head and the C++ object?
+bool is_plain(const class_builder& b, const class_record* base) noexcept {
+    return !(b.flags & (detail::class_has_gc | detail::class_has_dict | detail::class_has_weakref)) &&
+           !b.record->finalize && PyList_GET_SIZE(b.python_bases) == 0 &&
+           (!base || base->flags & detail::class_is_plain);
+}
+
+// The function that lets instances die: the class's own where there is a destructor to call.
+void choose_dealloc(class_record& record, bool plain) noexcept {
+    if (record.dealloc && record.dealloc != &instance_dealloc && record.dealloc != &instance_dealloc_any) return;
+    record.dealloc = plain ? &instance_dealloc : &instance_dealloc_any;
+}
+
 // Steps 2 and 3: the bare type, without methods.
 object make_type(class_builder& b, const layout& l, const object& bases, PyGetSetDef* properties, const char* doc) {
     const unsigned room = b.slots.size + 12;
@@ -208,7 +221,7 @@ void register_class(class_builder& b, PyTypeObject* type, const layout& l) {
     record.name = detail::class_name(b);
     record.protocols = b.protocols;
     b.protocols = nullptr;  // the record's now
-    record.flags |= b.flags;
+    record.flags = (record.flags & ~static_cast<unsigned>(detail::class_is_plain)) | b.flags;
     record.irregular = record.alignment > 8 ? 1 : 0;
     detail::class_base** link = &record.bases;
     for (unsigned i = 0; i < b.bases.size; ++i) {
@@ -251,6 +264,9 @@ void finish_class(class_builder* builder) {
     const class_record* base = b.bases.size ? static_cast<detail::class_base*>(b.bases.items[0])->record : nullptr;
     if (base) b.flags |= base->flags & (detail::class_has_gc);
     const layout l = lay_out(b, base, native);
+    const bool plain = is_plain(b, base);
+    if (plain) b.flags |= detail::class_is_plain;
+    choose_dealloc(*b.record, plain);
     PyGetSetDef* properties = property_table(b);
     object type = make_type(b, l, bases, properties, b.doc ? b.doc : "");
     PyTypeObject* made = reinterpret_cast<PyTypeObject*>(type.ptr());

@@ -60,6 +60,15 @@
 #endif
 #endif
 
+/* Is assigning an object of class T no more than copying its bytes? C++ only. */
+#ifndef PYRITE_HAS_TRIVIAL_ASSIGN
+#if PYRITE_GCC_VERSION && PYRITE_GCC_VERSION < 500
+#define PYRITE_HAS_TRIVIAL_ASSIGN(T) __has_trivial_assign(T)
+#else
+#define PYRITE_HAS_TRIVIAL_ASSIGN(T) std::is_trivially_move_assignable<T>::value
+#endif
+#endif
+
 #ifdef __has_include
 #define PYRITE_HAS_INCLUDE(header) __has_include(header)
 #else

@@ -71,6 +71,23 @@
 
 #include <Python.h>
 
+/* Python's headers do not say that its C functions throw nothing, and a call that may throw costs a C++ wrapper a
+ * landing pad and a table. These are the calls that are in every wrapper. */
+#if defined(__cplusplus) && PYRITE_HAS_GNU_ATTRIBUTES && !defined(PYPY_VERSION) && !defined(_WIN32)
+extern "C" {
+PyObject *PyFloat_FromDouble(double) __attribute__((__nothrow__));
+PyObject *PyLong_FromLong(long) __attribute__((__nothrow__));
+PyObject *PyLong_FromUnsignedLong(unsigned long) __attribute__((__nothrow__));
+PyObject *PyLong_FromSize_t(size_t) __attribute__((__nothrow__));
+#if PY_MAJOR_VERSION < 3
+PyObject *PyInt_FromLong(long) __attribute__((__nothrow__));
+PyObject *PyInt_FromSize_t(size_t) __attribute__((__nothrow__));
+#elif PY_VERSION_HEX >= 0x03090000
+void _Py_Dealloc(PyObject *) __attribute__((__nothrow__));
+#endif
+}
+#endif
+
 #ifdef PYRITE_RESTORE_DEBUG
 #undef PYRITE_RESTORE_DEBUG
 #define _DEBUG 1

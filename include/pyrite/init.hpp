@@ -13,7 +13,7 @@ namespace detail {
 
 struct init_self {};
 
-// self of a constructor: the instance, whatever is in it yet.
+// self of a factory's constructor: the instance, whatever is in it yet.
 template <class T>
 struct init_of {};
 template <class Self>
@@ -30,32 +30,141 @@ struct split_parameters<init_of<T>, type_list<A...>> {
 };
 
 // T(args…), or T{args…} for an aggregate; of an abstract class nothing.
-template <class T, class... A>
+template <class T, bool Abstract, bool Parenthesised>
 struct object_maker {
-    enum { parenthesised = std::is_constructible<T, A&&...>::value };
-    static void make(void* place, std::true_type, A&&... args) { ::new (place) T(std::forward<A>(args)...); }
-    static void make(void* place, std::false_type, A&&... args) { ::new (place) T{std::forward<A>(args)...}; }
-};
-
-template <class T, bool Abstract>
-struct constructor {
     template <class... A>
-    static bool construct(PyObject* self, A&&... args) {
-        object_maker<T, A...>::make(class_of<T>::place(self),
-                                    std::integral_constant<bool, object_maker<T, A...>::parenthesised>(),
-                                    std::forward<A>(args)...);
+    static bool make(void* place, A&&... args) {
+        ::new (place) T(std::forward<A>(args)...);
         return true;
     }
 };
 template <class T>
-struct constructor<T, true> {
+struct object_maker<T, false, false> {
     template <class... A>
-    static bool construct(PyObject*, A&&...) {
+    static bool make(void* place, A&&... args) {
+        ::new (place) T{std::forward<A>(args)...};
+        return true;
+    }
+};
+template <class T, bool Parenthesised>
+struct object_maker<T, true, Parenthesised> {
+    template <class... A>
+    static bool make(void*, A&&...) {
         return false;
     }
 };
 
-// A second __init__ assigns, so that the object stays where it is and whoever uses it is not left with a ruin.
+// Where the core wants an object of the class that stands in for T, the address is odd. Only classes with virtual functions
+// have stand-ins.
+template <class T, bool Polymorphic, class... A>
+struct place_maker {
+    typedef object_maker<T, std::is_abstract<T>::value, std::is_constructible<T, A...>::value> maker;
+    template <class... Given>
+    static bool make(PyObject* place, Given&&... args) {
+        return maker::make(place, std::forward<Given>(args)...);
+    }
+};
+template <class T, class... A>
+struct place_maker<T, true, A...> {
+    typedef typename place_maker<T, false, A...>::maker maker;
+    static bool make(PyObject* place, A... args) {
+        const std::size_t at = reinterpret_cast<std::size_t>(place);
+        if (!(at & 1)) return maker::make(place, std::forward<A>(args)...);
+        if (!alias_constructor<T, A...>::construct) return false;
+        alias_constructor<T, A...>::construct(reinterpret_cast<void*>(at - 1), std::forward<A>(args)...);
+        return true;
+    }
+};
+
+// The keep_alive pairs of a constructor, whose self is the instance under construction.
+template <class Extras>
+struct init_keep_alive {
+    enum { any = false };
+    static bool apply(PyObject* const*) { return true; }
+};
+template <class First, class... Rest>
+struct init_keep_alive<type_list<First, Rest...>> : init_keep_alive<type_list<Rest...>> {};
+template <int Nurse, int Patient, class... Rest>
+struct init_keep_alive<type_list<keep_alive<Nurse, Patient>, Rest...>> {
+    enum { any = true };
+    static bool apply(PyObject* const* args) {
+        return (Nurse == 1   ? core::keep_alive_by_new(args[Patient - 2])
+                : Nurse == 0 ? true
+                             : core::keep_alive(args[Nurse - 2], Patient < 2 ? Py_None : args[Patient - 2])) &&
+               init_keep_alive<type_list<Rest...>>::apply(args);
+    }
+};
+
+/// The constructor T(A…) as Python's __init__: its record, which the core calls with the place where the object is to be.
+template <class Site, class T, class Passed, class Positions>
+struct init_function;
+template <class Site, class T, class... A, std::size_t... I>
+struct init_function<Site, T, type_list<A...>, index_pack<I...>> {
+    typedef frame<index_pack<I...>, typename param<bare<A>>::slot...> slots_type;
+    typedef param_table<param<bare<A>>...> table;
+    typedef init_keep_alive<typename Site::extras> pairs;
+    typedef argument_loader<!pairs::any, slots_type, param<bare<A>>...> loader;
+    typedef call_frame<slots_type, sizeof...(A), pairs::any> frame_type;
+    static_assert(
+        signature_matches<signature_names<Site::shape().parameters()>, function_takes<int(sizeof...(A))>>::value, "");
+
+    static PyObject* invoke(const function_record& record, PyObject* place, PYRITE_ENTRY_PARAMS) {
+        PYRITE_TRY {
+            frame_type frame;
+            if (PYRITE_UNLIKELY(!loader::general(record, frame.slots, PYRITE_ENTRY_ARGS))) return nullptr;
+            if (pairs::any && !pairs::apply(frame.arguments())) return nullptr;
+            (void)frame;
+            typedef place_maker<T, std::is_polymorphic<T>::value, A...> maker;
+            return maker::make(place, PYRITE_PASS_ARGUMENT(A, I, frame.slots)...)
+                       ? place
+                       : core::raise_not_constructible(class_of<T>::record);
+        }
+        PYRITE_CATCH_ALL { return core::translate_exception(); }
+    }
+
+    // The ordinary call of the class in one step (3.9+). With few arguments they are read here.
+    static PyObject* vectorcall(PyObject*, PyObject* const* args, size_t nargsf, PyObject* names) {
+        return call(std::integral_constant<bool, loader::quick>(), args, nargsf, names);
+    }
+    static PyObject* call(std::false_type, PyObject* const* args, size_t nargsf, PyObject* names) {
+        return core::construct_vector(class_of<T>::record, record_, args, nargsf, names);
+    }
+    static PyObject* call(std::true_type, PyObject* const* args, size_t nargsf, PyObject* names) {
+        PYRITE_TRY {
+            slots_type slots;
+            (void)slots;
+            if (PYRITE_UNLIKELY(!loader::vector(record_, slots, args, compat::vectorcall_nargs(nargsf), names)))
+                return nullptr;
+            return class_of<T>::make(PYRITE_PASS_ARGUMENT(A, I, slots)...);
+        }
+        PYRITE_CATCH_ALL { return core::translate_exception(); }
+    }
+    static function_record record_;
+};
+template <class Site, class T, class... A, std::size_t... I>
+function_record init_function<Site, T, type_list<A...>, index_pack<I...>>::record_ = {
+    {nullptr, nullptr, PYRITE_ENTRY_FLAGS, nullptr},
+    Site::signature(),
+    table::codes,
+    table::get(),
+    &init_function::invoke,
+    nullptr,
+    static_cast<short>(sizeof...(A)),
+    fast_nargs_of(Site::shape()),
+    static_cast<unsigned>(constructs_in_place) | (pairs::any ? static_cast<unsigned>(keeps_arguments) : 0u),
+    0,
+    0};
+
+template <class Function, bool Possible>
+struct vectorcall_of {
+    static compat::vectorcall_function get() { return PYRITE_HAS_VECTORCALL ? &Function::vectorcall : nullptr; }
+};
+template <class Function>
+struct vectorcall_of<Function, false> {
+    static compat::vectorcall_function get() { return nullptr; }
+};
+
+// A second __init__ by a factory assigns, too.
 template <class T, bool Assignable>
 struct reassigner {
     static result<void> assign(PyObject* self, T&& fresh) {
@@ -64,82 +173,16 @@ struct reassigner {
         *object = std::move(fresh);
         return result<void>();
     }
-    template <class... A>
-    static result<void> make(PyObject* self, A&&... args) {
-        typename std::aligned_storage<sizeof(T), alignof(T)>::type storage;
-        object_maker<T, A...>::make(&storage, std::integral_constant<bool, object_maker<T, A...>::parenthesised>(),
-                                    std::forward<A>(args)...);
-        struct guard {
-            T* object;
-            ~guard() { object->~T(); }
-        } fresh = {reinterpret_cast<T*>(&storage)};
-        return assign(self, std::move(*fresh.object));
-    }
 };
 template <class T>
 struct reassigner<T, false> {
-    template <class... A>
-    static result<void> make(PyObject* self, A&&...) {
+    static result<void> assign(PyObject* self, T&&) {
         core::raise_constructed_twice(self);
         return error::fetch();
     }
-    static result<void> assign(PyObject* self, T&&) { return make(self); }
 };
 template <class T>
-struct reassigner_of : reassigner<T, std::is_move_assignable<T>::value && std::is_move_constructible<T>::value &&
-                                         !std::is_abstract<T>::value && !std::is_polymorphic<T>::value> {};
-
-/// `T(args…)` in an instance.
-template <class T, class... A>
-struct init_call {
-    result<void> operator()(PyObject* self, A... args) const {
-        if (core::is_constructed(self)) return reassigner_of<T>::make(self, std::forward<A>(args)...);
-        const bool derived = core::wants_alias(class_of<T>::record, self);
-        if (derived && alias_constructor<T, A...>::construct)
-            alias_constructor<T, A...>::construct(class_of<T>::place(self), std::forward<A>(args)...);
-        else if (derived || !constructor<T, std::is_abstract<T>::value>::construct(self, std::forward<A>(args)...)) {
-            core::raise_not_constructible(class_of<T>::record, self);
-            return error::fetch();
-        }
-        core::finish_construction(class_of<T>::record, self);
-        return result<void>();
-    }
-};
-template <class T, class... A>
-struct init_target {
-    struct traits {
-        typedef pyrite::result<void> result;
-    };
-    typedef type_list<A...> parameters;
-    static init_call<T, A...> get(const function_record&) { return init_call<T, A...>(); }
-};
-
-// The ordinary call of the class in one step (3.9+): load, allocate, construct.
-template <class Bound, class T, class Passed, class Positions>
-struct init_vectorcall;
-template <class Bound, class T, class... A, std::size_t... I>
-struct init_vectorcall<Bound, T, type_list<A...>, index_pack<I...>> {
-    typedef typename Bound::trampoline trampoline;
-    static PyObject* call(PyObject*, PyObject* const* args, size_t nargsf, PyObject* names) {
-        PYRITE_TRY {
-            typename trampoline::slots_type slots;
-            if (PYRITE_UNLIKELY(
-                    !core::load_vector(Bound::record_, &slots, args, compat::vectorcall_nargs(nargsf), names)))
-                return nullptr;
-            return class_of<T>::make(static_cast<typename pass_as<param<bare<A>>, A, param<bare<A>>::owned>::type>(
-                trampoline::template argument<I, param<bare<A>>>(slots))...);
-        }
-        PYRITE_CATCH_ALL { return core::translate_exception(); }
-    }
-};
-template <class Bound, class T, class Passed, class Positions, bool Possible>
-struct vectorcall_of {
-    static compat::vectorcall_function get() { return &init_vectorcall<Bound, T, Passed, Positions>::call; }
-};
-template <class Bound, class T, class Passed, class Positions>
-struct vectorcall_of<Bound, T, Passed, Positions, false> {
-    static compat::vectorcall_function get() { return nullptr; }
-};
+struct reassigner_of : reassigner<T, assignment_of<T>::possible> {};
 
 // What a factory returned becomes the object of `self`.
 template <class T, class R, class Enable = void>
@@ -199,12 +242,10 @@ struct factory_target {
 /// Binds the constructor of T with these parameters: what PYINIT expands to.
 template <class Site, class T, class... A>
 void bind_init(class_<T>& cls, void (*)(A...)) {
-    typedef detail::bound_function<Site, detail::init_target<T, A...>, detail::init_of<T>> bound;
-    bound::record_.invoke = &bound::trampoline::general;
-    core::add_method(cls.builder(), bound::record_, "__init__", Site::doc(), detail::init_member);
-    core::set_vectorcall(cls.builder(), detail::vectorcall_of < bound, T, typename bound::split::passed,
-                         typename bound::split::positions,
-                         !std::is_abstract<T>::value && std::is_constructible<T, A...>::value > ::get());
+    typedef detail::init_function<Site, T, detail::type_list<A...>, detail::indices<sizeof...(A)>> function;
+    core::add_init(
+        cls.builder(), function::record_, Site::doc(), detail::vectorcall_of < function,
+        !function::pairs::any && !std::is_abstract<T>::value && std::is_constructible<T, A...>::value > ::get());
 }
 
 /// Binds a factory as a constructor: what PYINIT_AS expands to.
@@ -215,7 +256,6 @@ void bind_init_as(class_<T>& cls, const char* doc, F&& factory) {
     typedef detail::bound_function<Site, target, detail::init_of<T>> bound;
     core::add_method_closure(cls.builder(), detail::closure_record<bound>(), "__init__", doc, detail::init_member,
                              new call{std::forward<F>(factory)}, &detail::drop_closure<call>);
-    core::set_vectorcall(cls.builder(), nullptr);
 }
 
 }  // namespace pyrite

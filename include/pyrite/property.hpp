@@ -70,6 +70,20 @@ struct member_property<T, M C::*, Member> {
     }
 };
 
+// The setter of a data member; a const one has none.
+template <class Pointer>
+struct is_const_member : std::false_type {};
+template <class C, class M>
+struct is_const_member<const M C::*> : std::true_type {};
+template <class Property, bool Const>
+struct member_setter {
+    static setter get() { return &Property::set; }
+};
+template <class Property>
+struct member_setter<Property, true> {
+    static setter get() { return nullptr; }
+};
+
 // Getters and setters are bound functions without a name of their own: the core finds their records in the closure.
 template <class Site>
 struct getter_site : Site {
@@ -123,8 +137,10 @@ template <class T, class Pointer, Pointer Member>
 void bind_member_property(class_<T>& cls, const char* name, const char* doc, bool writable) {
     typedef detail::member_property<T, Pointer, Member> property;
     property::note();
-    core::add_property(cls.builder(), name, doc, &property::get, writable ? &property::set : nullptr,
-                       const_cast<char*>(name));
+    core::add_property(
+        cls.builder(), name, doc, &property::get,
+        writable ? detail::member_setter<property, detail::is_const_member<Pointer>::value>::get() : nullptr,
+        const_cast<char*>(name));
 }
 
 /// Binds a getter, and with the second form a setter: what PYGET and PYGETSET expand to.

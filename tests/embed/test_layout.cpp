@@ -83,7 +83,7 @@ FROZEN(class_record, cpp_type, 56);
 FROZEN(class_record, size, 64);
 FROZEN(class_record, alignment, 68);
 FROZEN(class_record, destroy, 72);
-FROZEN(class_record, delete_, 80);
+FROZEN(class_record, assign, 80);
 FROZEN(class_record, most_derived, 88);
 FROZEN(class_record, bases, 96);
 FROZEN(class_record, dealloc, 104);

@@ -7,7 +7,7 @@
 #define PYRITE_DETAIL_BOUND_FUNCTION_HPP
 
 #include <pyrite/detail/function_traits.hpp>
-#include <pyrite/detail/param.hpp>
+#include <pyrite/detail/quick_load.hpp>
 #include <pyrite/detail/signature.hpp>
 #include <pyrite/detail/class_record.hpp>
 #include <pyrite/detail/try.hpp>
@@ -122,16 +122,32 @@ template <class... A>
 struct split_parameters<no_self, type_list<const Python&, A...>> : split_parameters<no_self, type_list<Python, A...>> {
 };
 
+// The descriptors of a parameter list; none at all where no parameter has one.
+template <bool Any, class... P>
+struct descriptor_table {
+    static constexpr const type_descriptor* const* get() { return nullptr; }
+};
+template <class... P>
+struct descriptor_table<true, P...> {
+    static const type_descriptor* const types[sizeof...(P) + 1];
+    static constexpr const type_descriptor* const* get() { return types; }
+};
+template <class... P>
+const type_descriptor* const descriptor_table<true, P...>::types[sizeof...(P) + 1] = {P::types()..., nullptr};
+
+constexpr bool any_of() { return false; }
+template <class... Rest>
+constexpr bool any_of(bool first, Rest... rest) {
+    return first || any_of(rest...);
+}
+
 /// Codes and descriptors of a parameter list, shared by all functions that have it.
 template <class... P>
-struct param_table {
+struct param_table : descriptor_table<any_of(has_descriptor(P::code())...), P...> {
     static const unsigned char codes[sizeof...(P) + 1];
-    static const type_descriptor* const types[sizeof...(P) + 1];
 };
 template <class... P>
 const unsigned char param_table<P...>::codes[sizeof...(P) + 1] = {P::code()..., 0};
-template <class... P>
-const type_descriptor* const param_table<P...>::types[sizeof...(P) + 1] = {P::types()..., nullptr};
 
 /// As what a slot's value is passed to a parameter of type A: moved where the frame owns it; a bound class's object, which
 /// Python owns, is copied instead.
@@ -192,6 +208,11 @@ typename std::remove_reference<T>::type& as_lvalue(T&& value) noexcept {
     return value;
 }
 
+// Slot I as the argument of a parameter of type A; an expression, because what it makes must live until the call is over.
+#define PYRITE_PASS_ARGUMENT(A, I, slots)                                          \
+    static_cast<typename pass_as<param<bare<A>>, A, param<bare<A>>::owned>::type>( \
+        as_lvalue(param<bare<A>>::get(static_cast<frame_leaf<I, typename param<bare<A>>::slot>&>(slots).slot)))
+
 /// The trampolines of one bound function, one for each way Python may call it; only the one that fits the signature is
 /// ever instantiated.
 template <class Target, class Extras, class Self, class Leads, class Passed, class Positions>
@@ -202,22 +223,17 @@ struct trampoline<Target, Extras, Self, type_list<Lead...>, type_list<A...>, ind
     typedef frame<index_pack<I...>, typename param<bare<A>>::slot...> slots_type;
     typedef param_table<param<bare<A>>...> table;
     typedef keep_alive_pairs<Extras> pairs;
+    typedef argument_loader<!pairs::any, slots_type, param<bare<A>>...> loader;
     typedef call_frame<slots_type, sizeof...(A), pairs::any> frame_type;
     typedef typename Target::traits::result result;
     typedef typename policy_of<Extras>::type policy;
     typedef Self self_type;
 
-    template <std::size_t N, class P>
-    static auto argument(slots_type& slots) -> decltype(P::get(std::declval<typename P::slot&>())) {
-        return P::get(static_cast<frame_leaf<N, typename P::slot>&>(slots).slot);
-    }
     static PyObject* call(const function_record& record, PyObject* self, const Self& that, frame_type& frame) {
         (void)self, (void)that, (void)frame, (void)record;  // of a function that takes nothing
-        PyObject* given =
-            finish((Target::get(record)(lead_argument<Lead, Self>::get(that, self)...,
-                                        static_cast<typename pass_as<param<bare<A>>, A, param<bare<A>>::owned>::type>(
-                                            as_lvalue(argument<I, param<bare<A>>>(frame.slots)))...),
-                    store_result<policy, result>{std::is_same<Self, no_self>::value ? nullptr : self}));
+        PyObject* given = finish((Target::get(record)(lead_argument<Lead, Self>::get(that, self)...,
+                                                      PYRITE_PASS_ARGUMENT(A, I, frame.slots)...),
+                                  store_result<policy, result>{std::is_same<Self, no_self>::value ? nullptr : self}));
         if (pairs::any && given &&
             !pairs::apply(given, std::is_same<Self, no_self>::value ? nullptr : self, frame.arguments())) {
             Py_DECREF(given);
@@ -228,7 +244,7 @@ struct trampoline<Target, Extras, Self, type_list<Lead...>, type_list<A...>, ind
     static PyObject* general(const function_record& record, PyObject* self, PYRITE_ENTRY_PARAMS) {
         PYRITE_TRY {
             frame_type frame;
-            if (PYRITE_UNLIKELY(!core::load_arguments(record, &frame, PYRITE_ENTRY_ARGS))) return nullptr;
+            if (PYRITE_UNLIKELY(!loader::general(record, frame.slots, PYRITE_ENTRY_ARGS))) return nullptr;
             const Self that(record, self);
             return PYRITE_LIKELY(that.found()) ? call(record, self, that, frame) : nullptr;
         }
@@ -237,7 +253,7 @@ struct trampoline<Target, Extras, Self, type_list<Lead...>, type_list<A...>, ind
     static PyObject* one(const function_record& record, PyObject* self, PyObject* arg) {
         PYRITE_TRY {
             frame_type frame;
-            if (PYRITE_UNLIKELY(!core::load_argument(record, &frame, arg))) return nullptr;
+            if (PYRITE_UNLIKELY(!loader::one(record, frame.slots, arg))) return nullptr;
             const Self that(record, self);
             return PYRITE_LIKELY(that.found()) ? call(record, self, that, frame) : nullptr;
         }
@@ -253,6 +269,10 @@ struct trampoline<Target, Extras, Self, type_list<Lead...>, type_list<A...>, ind
     }
 };
 
+constexpr short fast_nargs_of(signature_shape shape) {
+    return static_cast<short>(shape.only_positional() ? shape.parameters() : -1);
+}
+
 // Which of C's conventions suits a signature: METH_NOARGS, METH_O, or the general one of this Python.
 enum convention { takes_none, takes_one, takes_general };
 constexpr convention convention_of(signature_shape shape) {
@@ -261,23 +281,28 @@ constexpr convention convention_of(signature_shape shape) {
                                                                                               : takes_general;
 }
 
-// The entry point of a site, as PyMethodDef wants it.
-template <class Site, class Trampoline, convention>
+// The entry point of a site, as PyMethodDef wants it. A copy of the record is called by way of `invoke`, which needs to be
+// there only where the copy can differ in what a call sees of it: in its defaults.
+template <class Site, class Trampoline, convention, bool Defaults>
 struct entry_point {
     static PyObject* call(PyObject* self, PYRITE_ENTRY_PARAMS) {
         return Trampoline::general(Site::record(), self, PYRITE_ENTRY_ARGS);
     }
     enum { flags = PYRITE_ENTRY_FLAGS };
+    static constexpr function_record::invoker invoke() { return nullptr; }
+};
+template <class Site, class Trampoline>
+struct entry_point<Site, Trampoline, takes_general, true> : entry_point<Site, Trampoline, takes_general, false> {
     static constexpr function_record::invoker invoke() { return &Trampoline::general; }
 };
 template <class Site, class Trampoline>
-struct entry_point<Site, Trampoline, takes_one> {
+struct entry_point<Site, Trampoline, takes_one, false> {
     static PyObject* call(PyObject* self, PyObject* arg) { return Trampoline::one(Site::record(), self, arg); }
     enum { flags = METH_O };
     static constexpr function_record::invoker invoke() { return nullptr; }
 };
 template <class Site, class Trampoline>
-struct entry_point<Site, Trampoline, takes_none> {
+struct entry_point<Site, Trampoline, takes_none, false> {
     static PyObject* call(PyObject* self, PyObject*) { return Trampoline::none(Site::record(), self); }
     enum { flags = METH_NOARGS };
     static constexpr function_record::invoker invoke() { return nullptr; }
@@ -294,7 +319,7 @@ struct bound_function {
     typedef typename Target::traits::result result;
     static constexpr signature_shape shape() { return Site::shape(); }
     static constexpr const char* signature() { return Site::signature(); }
-    typedef entry_point<bound_function, trampoline, convention_of(Site::shape())> entry;
+    typedef entry_point<bound_function, trampoline, convention_of(Site::shape()), (Site::shape().defaults() > 0)> entry;
     static_assert(signature_matches<signature_names<Site::shape().parameters()>, function_takes<split::count>>::value,
                   "");
 
@@ -305,17 +330,13 @@ struct bound_function {
     static function_record record_;
 };
 
-constexpr short fast_nargs_of(signature_shape shape) {
-    return static_cast<short>(shape.only_positional() ? shape.parameters() : -1);
-}
-
 template <class Site, class Target, class Self>
 function_record bound_function<Site, Target, Self>::record_ = {
     {last_name(Site::name()), reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(&entry::call)), entry::flags,
      last_name(Site::doc())},
     Site::signature(),
     trampoline::table::codes,
-    trampoline::table::types,
+    trampoline::table::get(),
     entry::invoke(),
     nullptr,
     static_cast<short>(split::count),
@@ -335,7 +356,7 @@ function_record closure_record() {
     return function_record{{nullptr, nullptr, 0, nullptr},
                            Bound::signature(),
                            Bound::trampoline::table::codes,
-                           Bound::trampoline::table::types,
+                           Bound::trampoline::table::get(),
                            &Bound::trampoline::general,
                            nullptr,
                            static_cast<short>(Bound::split::count),

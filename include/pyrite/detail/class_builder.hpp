@@ -87,14 +87,18 @@ void add_protocol(detail::class_builder* builder, unsigned id, detail::function_
 bool load_protocol(const detail::function_record& record, void* frame, PyObject* const* args, unsigned mode) noexcept;
 /// Sets a slot of the type, by the numbers of pyrite_compat/type_spec.h.
 void set_slot(detail::class_builder* builder, int slot, void* function);
-/// What a class is called by its type when it has one __init__ (3.9+).
-void set_vectorcall(detail::class_builder* builder, compat::vectorcall_function vectorcall) noexcept;
+/// Adds an __init__ that makes its object where it is told to; `vectorcall` is what the type is called by when there is no
+/// other (3.9+), or nullptr.
+void add_init(detail::class_builder* builder, detail::function_record& record, const char* doc,
+              compat::vectorcall_function vectorcall);
 
 /// True where `instance` is to be made of the stand-in class: it is of a Python subclass.
 bool wants_alias(const detail::class_record& record, PyObject* instance) noexcept;
 /// The errors of constructors.
-PYRITE_COLD void raise_not_constructible(const detail::class_record& record, PyObject* instance) noexcept;
+PYRITE_COLD PyObject* raise_not_constructible(const detail::class_record& record) noexcept;
 PYRITE_COLD void raise_constructed_twice(PyObject* instance) noexcept;
+/// keep_alive with the instance that is under construction as the nurse.
+bool keep_alive_by_new(PyObject* patient) noexcept;
 /// Makes an object elsewhere the object of an instance that was not constructed yet; false with an exception raised, and
 /// the owner dropped.
 bool attach_object(const detail::class_record& record, PyObject* instance, const external_object& what) noexcept;

@@ -52,6 +52,7 @@ struct param<T, typename std::enable_if<is_bound_class<T>::value>::type> {
     static constexpr param_code code() { return code_instance; }
     static constexpr const type_descriptor* types() { return &class_of<T>::record.descriptor; }
     static T& get(slot s) { return *static_cast<T*>(s); }
+    static bool quick(PyObject* src, slot& s) { return class_of<T>::read(src, s); }
 };
 
 /// A pointer: None is nullptr.
@@ -64,6 +65,7 @@ struct param<T*, typename std::enable_if<is_class_pointer<T*>::value>::type> {
         return &class_of<typename std::remove_cv<T>::type>::record.descriptor;
     }
     static T* get(slot s) { return static_cast<T*>(s); }
+    static bool quick(PyObject* src, slot& s) { return class_of<typename std::remove_cv<T>::type>::read(src, s); }
 };
 
 template <class T>
@@ -82,8 +84,7 @@ struct pointer_giver;
 template <class T>
 struct pointer_giver<policy::take_type, T> {
     static PyObject* give(T* object, PyObject*) {
-        return core::wrap_object(class_of<T>::record,
-                                 {untyped(object), untyped(object), class_of<T>::record.delete_, nullptr});
+        return core::wrap_object(class_of<T>::record, {untyped(object), untyped(object), &delete_owner<T>, nullptr});
     }
 };
 template <class T>

@@ -48,10 +48,10 @@ struct class_record {
     unsigned size;                   // of the C++ object, or of the class that stands in for it
     unsigned alignment;              //
     void (*destroy)(void*);          // the destructor, or nullptr where it does nothing
-    void (*delete_)(void*);          // `delete`, for objects taken over
+    bool (*assign)(void*, void*);  // moves the second object into the first, false with an exception raised; or nullptr
     const void* (*most_derived)(const void*, const std::type_info**);  // of polymorphic classes, else nullptr
     class_base* bases;                                                 //
-    destructor dealloc;                                                // tp_dealloc
+    destructor dealloc;                               // tp_dealloc; nullptr before PYCLASS where the core's own will do
     compat::vectorcall_function vectorcall;           // of the only PYINIT where it can be called so (3.9+), or nullptr
     pointer_list inits;                               // function_record*: the definitions of __init__
     unsigned alias_size;                              // of the class that stands in for Python subclasses, or 0
@@ -75,7 +75,9 @@ enum class_flags : unsigned {
     class_is_final = 16,
     class_is_immutable = 32,
     class_is_abstract = 64,
-    class_is_local = 128
+    class_is_local = 128,
+    class_is_plain = 256,   // an instance is Python's head and the C++ object, and nothing else
+    class_is_trivial = 512  // assigning an object is copying its bytes
 };
 
 }  // namespace detail
@@ -95,6 +97,12 @@ void free_instance(PyObject* instance) noexcept;
 void dealloc_instance(const detail::class_record& record, PyObject* instance) noexcept;
 /// What an __init__ finds: room to construct in, or an object that is there already.
 bool is_constructed(PyObject* instance) noexcept;
+/// Runs one __init__ that makes its object where it is told to, on an instance in any state. New reference to None, or
+/// nullptr.
+PyObject* construct(const detail::function_record& init, PyObject* self, PYRITE_ENTRY_PARAMS) noexcept;
+/// An instance made by such an __init__ where the class is called by vectorcall.
+PyObject* construct_vector(const detail::class_record& record, const detail::function_record& init,
+                           PyObject* const* args, size_t nargsf, PyObject* names) noexcept;
 /// To be called when the object of an instance that Python made by __new__ was constructed.
 void finish_construction(const detail::class_record& record, PyObject* instance) noexcept;
 /// Called for the instances of classes that are tracked or collected, once they are constructed.
@@ -141,21 +149,45 @@ template <class T>
 void destroy_object(void* object) {
     static_cast<T*>(object)->~T();
 }
-template <class T>
-void delete_object(void* object) {
-    delete static_cast<T*>(object);
-}
 template <class T, bool Destructible>
-struct object_deleter {
-    static constexpr void (*destroy())(void*) {
+struct object_destroyer {
+    static constexpr void (*get())(void*) {
         return std::is_trivially_destructible<T>::value ? nullptr : &destroy_object<T>;
     }
-    static constexpr void (*delete_())(void*) { return &delete_object<T>; }
 };
 template <class T>
-struct object_deleter<T, false> {
-    static constexpr void (*destroy())(void*) { return nullptr; }
-    static constexpr void (*delete_())(void*) { return nullptr; }
+struct object_destroyer<T, false> {
+    static constexpr void (*get())(void*) { return nullptr; }
+};
+
+// How a second __init__ replaces the object: not at all, by copying bytes, or by assignment. Never one that may be more
+// than a T.
+template <class T>
+struct assignment_of {
+    enum {
+        possible = std::is_move_assignable<T>::value && std::is_move_constructible<T>::value &&
+                   !std::is_abstract<T>::value && !std::is_polymorphic<T>::value,
+        trivial = possible && PYRITE_HAS_TRIVIAL_ASSIGN(T) && std::is_trivially_destructible<T>::value
+    };
+};
+template <class T>
+bool assign_object(void* to, void* from) {
+    PYRITE_TRY {
+        *static_cast<T*>(to) = std::move(*static_cast<T*>(from));
+        return true;
+    }
+    PYRITE_CATCH_ALL {
+        core::translate_exception();
+        return false;
+    }
+}
+template <class T, bool ByFunction>
+struct object_assigner {
+    static constexpr bool (*get())(void*, void*) { return nullptr; }
+};
+template <class T>
+struct object_assigner<T, true> {
+    static constexpr bool (*get())(void*, void*) { return &assign_object<T>; }
 };
 
 /// The record of the class T in this module, and the fast way from an instance to its object.
@@ -176,14 +208,12 @@ struct class_of {
         if (alignof(T) > 8) at = (at + alignof(T) - 1) / alignof(T) * alignof(T);
         return reinterpret_cast<T*>(at);
     }
+    /// The object of an instance of just this class, if all are where they belong; false without an exception else.
+    static bool read(PyObject* src, void*& object) {
+        object = reinterpret_cast<char*>(src) + record.offset;
+        return Py_TYPE(src) == record.type && !record.irregular;
+    }
     static void dealloc(PyObject* instance) { core::dealloc_instance(record, instance); }
-    static bool load(PyObject* src, void* slot, conversion& how) {
-        return core::load_object(record, src, *static_cast<void**>(slot), how);
-    }
-    static bool accepts(PyObject* src, conversion& how) {
-        void* scratch;
-        return core::load_object(record, src, scratch, how);
-    }
 
     /// A new instance with its object made from `args`. New reference, or nullptr with an exception raised; throws what
     /// the constructor throws.
@@ -201,32 +231,44 @@ struct class_of {
     }
 };
 
+// The core's own tp_dealloc will do where there is nothing to destroy.
+template <class T, bool Trivial>
+struct dealloc_of {
+    static constexpr destructor get() { return &class_of<T>::dealloc; }
+};
 template <class T>
-class_record class_of<T>::record = {{&class_of::python_name, nullptr, &class_of::load, &class_of::accepts, 1},
-                                    nullptr,
-                                    0,
-                                    0,
-                                    &typeid(T),
-                                    sizeof(T),
-                                    alignof(T),
-                                    object_deleter<T, std::is_destructible<T>::value>::destroy(),
-                                    object_deleter<T, std::is_destructible<T>::value>::delete_(),
-                                    most_derived_of<T, std::is_polymorphic<T>::value>::find,
-                                    nullptr,
-                                    &class_of::dealloc,
-                                    nullptr,
-                                    {nullptr, 0, 0},
-                                    0,
-                                    nullptr,
-                                    nullptr,
-                                    nullptr,
-                                    0,
-                                    0,
-                                    nullptr,
-                                    nullptr,
-                                    std::is_abstract<T>::value ? static_cast<unsigned>(class_is_abstract) : 0u,
-                                    0,
-                                    nullptr};
+struct dealloc_of<T, true> {
+    static constexpr destructor get() { return nullptr; }
+};
+
+template <class T>
+class_record class_of<T>::record = {
+    {nullptr, nullptr, nullptr, nullptr, 1},  // the core knows what it is by the parameter's code
+    nullptr,
+    0,
+    0,
+    &typeid(T),
+    sizeof(T),
+    alignof(T),
+    object_destroyer<T, std::is_destructible<T>::value>::get(),
+    object_assigner<T, assignment_of<T>::possible && !assignment_of<T>::trivial>::get(),
+    most_derived_of<T, std::is_polymorphic<T>::value>::find,
+    nullptr,
+    dealloc_of<T, std::is_trivially_destructible<T>::value>::get(),
+    nullptr,
+    {nullptr, 0, 0},
+    0,
+    nullptr,
+    nullptr,
+    nullptr,
+    0,
+    0,
+    nullptr,
+    nullptr,
+    (std::is_abstract<T>::value ? static_cast<unsigned>(class_is_abstract) : 0u) |
+        (assignment_of<T>::trivial ? static_cast<unsigned>(class_is_trivial) : 0u),
+    0,
+    nullptr};
 
 /// The conversion of classes bound by PYCLASS: what `convert` is for every class that has no conversion of its own.
 struct class_conversion {};

@@ -52,14 +52,17 @@ struct type_descriptor {
     unsigned short words;                              // size of the slot in words of eight bytes
 };
 
+/// Does the core need a descriptor for such a parameter?
+constexpr bool has_descriptor(param_code code) { return code == code_wrapper || code >= code_custom; }
+
 struct function_record {
     typedef PyObject* (*invoker)(const function_record&, PyObject* self, PYRITE_ENTRY_PARAMS);
 
     PyMethodDef def;             // what Python sees: name, entry point, calling convention, doc
     const char* signature;       // "(a, b=1)", as the author wrote it; of a setter or a special method: its class
     const unsigned char* codes;  // a param_code for each parameter
-    const type_descriptor* const* types;  // a descriptor or nullptr for each parameter
-    invoker invoke;                       // the same as def.ml_meth for a copy of the record, or nullptr: any will do
+    const type_descriptor* const* types;  // a descriptor or nullptr for each, or nullptr: none has one
+    invoker invoke;                       // as def.ml_meth, for a copy of the record; nullptr where that will do
     void* closure;                        // the callable's state, or nullptr
     short parameters;                     // how many there are, *args and **kwargs included
     short fast_nargs;                     // positional arguments that need no binding, or -1
@@ -69,9 +72,10 @@ struct function_record {
 };
 
 enum function_flags : unsigned {
-    keeps_arguments = 1,  // the objects loaded are wanted behind the frame
-    is_setter = 2,        // of a property: messages name it, not a parameter
-    is_protocol = 4       // a special method: parameters have numbers, no names
+    keeps_arguments = 1,     // the objects loaded are wanted behind the frame
+    is_setter = 2,           // of a property: messages name it, not a parameter
+    is_protocol = 4,         // a special method: parameters have numbers, no names
+    constructs_in_place = 8  // an __init__: `invoke` takes the place of the object instead of self; see pyrite/init.hpp
 };
 
 }  // namespace detail

@@ -7,6 +7,7 @@
 #include <pyrite/convert.hpp>
 #include <pyrite/detail/arithmetic.hpp>
 #include <pyrite/detail/function_record.hpp>
+#include <pyrite/detail/in_place.hpp>
 #include <pyrite/detail/index_pack.hpp>
 #include <pyrite/detail/try.hpp>
 #include <pyrite/types/args.hpp>
@@ -93,18 +94,23 @@ struct direct_param {
     static constexpr const type_descriptor* types() { return nullptr; }
     static T& get(slot& s) { return s; }
 };
+// And what the trampoline can read by itself: see detail/quick_load.hpp.
+template <class T, param_code Code>
+struct quick_param : direct_param<T, Code> {
+    static bool quick(PyObject* src, T& s) { return in_place<T>::read(src, s) == has_read; }
+};
 
 template <class T>
 struct param<T, typename std::enable_if<is_plain_integer<T>::value>::type>
-    : direct_param<T, core_integer<sizeof(T), std::is_signed<T>::value>::code()> {};
+    : quick_param<T, core_integer<sizeof(T), std::is_signed<T>::value>::code()> {};
 template <>
-struct param<bool> : direct_param<bool, code_bool> {};
+struct param<bool> : quick_param<bool, code_bool> {};
 template <>
 struct param<char> : direct_param<char, code_char> {};
 template <>
 struct param<float> : direct_param<float, code_float> {};
 template <>
-struct param<double> : direct_param<double, code_double> {};
+struct param<double> : quick_param<double, code_double> {};
 
 // References: the frame borrows from the caller, who keeps the arguments alive.
 template <>
@@ -114,6 +120,10 @@ struct param<handle> {
     static constexpr param_code code() { return code_object; }
     static constexpr const type_descriptor* types() { return nullptr; }
     static handle get(slot s) { return s; }
+    static bool quick(PyObject* src, slot& s) {
+        s = src;
+        return true;
+    }
 };
 template <>
 struct param<object> {
@@ -122,6 +132,10 @@ struct param<object> {
     static constexpr param_code code() { return code_object; }
     static constexpr const type_descriptor* types() { return nullptr; }
     static object get(slot s) { return object::borrow(s); }
+    static bool quick(PyObject* src, slot& s) {
+        s = src;
+        return true;
+    }
 };
 template <class T>
 struct param<T, typename std::enable_if<std::is_base_of<object, T>::value && !std::is_same<T, object>::value>::type> {

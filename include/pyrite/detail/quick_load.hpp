@@ -1,0 +1,100 @@
+// pyrite/detail/quick_load.hpp: the arguments of short parameter lists, read in the trampoline itself where each is of
+// the exact, common type. What is anything else goes the core's way, from the first parameter on.
+//
+// Reading one in place runs no Python code, raises nothing and owns nothing, so that it may be done over. Long lists are
+// left to the core's loop alone: a copy of it in each function would cost more than it saves.
+//
+// Tested by tests/test_quick_load.
+#ifndef PYRITE_DETAIL_QUICK_LOAD_HPP
+#define PYRITE_DETAIL_QUICK_LOAD_HPP
+
+#include <pyrite/detail/in_place.hpp>
+#include <pyrite/detail/param.hpp>
+
+namespace pyrite {
+namespace detail {
+
+enum : std::size_t { quick_limit = 3 };
+
+/// Can P read in place? `static bool quick(PyObject*, slot&)` says whether it did.
+template <class P>
+struct has_quick {
+    template <class Q>
+    static std::true_type test(bool (*)(PyObject*, typename Q::slot&), decltype(&Q::quick));
+    template <class Q>
+    static std::false_type test(...);
+    enum { value = decltype(test<P>(nullptr, nullptr))::value };
+};
+
+template <std::size_t I, class... P>
+struct quick_values {
+    enum { possible = true };
+    template <class Slots>
+    static bool read(Slots&, PyObject* const*) {
+        return true;
+    }
+};
+template <std::size_t I, class P, class... Rest>
+struct quick_values<I, P, Rest...> {
+    typedef quick_values<I + 1, Rest...> rest;
+    enum { possible = has_quick<P>::value && rest::possible };
+    template <class Slots>
+    static bool read(Slots& slots, PyObject* const* args) {
+        return P::quick(args[I], static_cast<frame_leaf<I, typename P::slot>&>(slots).slot) && rest::read(slots, args);
+    }
+};
+
+// Whether a list is short, asked before its parameters are looked at.
+template <bool Short, class... P>
+struct reads_quickly {
+    enum { value = false };
+};
+template <class... P>
+struct reads_quickly<true, P...> {
+    enum { value = quick_values<0, P...>::possible };
+};
+
+/// How a trampoline fills its frame, by each of the ways it may be called.
+template <bool Quick, class Slots, class... P>
+struct loads {
+    enum { quick = false };
+    static bool general(const function_record& record, Slots& slots, PYRITE_ENTRY_PARAMS) {
+        return core::load_arguments(record, &slots, PYRITE_ENTRY_ARGS);
+    }
+    static bool one(const function_record& record, Slots& slots, PyObject* arg) {
+        return core::load_argument(record, &slots, arg);
+    }
+    static bool vector(const function_record& record, Slots& slots, PyObject* const* args, Py_ssize_t nargs,
+                       PyObject* names) {
+        return core::load_vector(record, &slots, args, nargs, names);
+    }
+};
+template <class Slots, class... P>
+struct loads<true, Slots, P...> {
+    enum { quick = true };
+    typedef quick_values<0, P...> values;
+    static bool general(const function_record& record, Slots& slots, PYRITE_ENTRY_PARAMS) {
+        return (PYRITE_LIKELY(PYRITE_ENTRY_NARGS == record.fast_nargs && !PYRITE_ENTRY_KW) &&
+                PYRITE_LIKELY(values::read(slots, PYRITE_ENTRY_ARGV))) ||
+               core::load_arguments(record, &slots, PYRITE_ENTRY_ARGS);
+    }
+    // An overload set marks the object by its low bits; that one is no pointer then.
+    static bool one(const function_record& record, Slots& slots, PyObject* arg) {
+        return (PYRITE_LIKELY(!(reinterpret_cast<std::size_t>(arg) & 3)) && PYRITE_LIKELY(values::read(slots, &arg))) ||
+               core::load_argument(record, &slots, arg);
+    }
+    static bool vector(const function_record& record, Slots& slots, PyObject* const* args, Py_ssize_t nargs,
+                       PyObject* names) {
+        return (PYRITE_LIKELY(nargs == record.fast_nargs && !names) && PYRITE_LIKELY(values::read(slots, args))) ||
+               core::load_vector(record, &slots, args, nargs, names);
+    }
+};
+/// `Wanted` is false where the core must see every call.
+template <bool Wanted, class Slots, class... P>
+struct argument_loader
+    : loads<reads_quickly<(Wanted && sizeof...(P) > 0 && sizeof...(P) <= quick_limit), P...>::value, Slots, P...> {};
+
+}  // namespace detail
+}  // namespace pyrite
+
+#endif
