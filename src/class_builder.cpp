@@ -9,6 +9,7 @@
 
 #include <pyrite/object.hpp>
 #include <pyrite_compat/module.h>
+#include <pyrite_compat/str.h>
 
 #include <cstdlib>  // calloc, free
 #include <cstring>  // memcpy, strlen

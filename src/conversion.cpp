@@ -6,6 +6,7 @@
 
 #include <pyrite_compat/error.h>
 #include <pyrite_compat/int.h>
+#include <pyrite_compat/str.h>
 
 #include <cstdio>   // snprintf: paths
 #include <cstdlib>  // malloc, realloc

@@ -15,6 +15,7 @@
 #include <pyrite_compat/import.h>
 #include <pyrite_compat/int.h>
 #include <pyrite_compat/module.h>
+#include <pyrite_compat/str.h>
 
 #include <cstdlib>  // malloc, free
 #include <cstring>  // memmove, strrchr

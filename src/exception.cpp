@@ -183,7 +183,7 @@ void list_exception(exception_info& info) noexcept {
     if (const char* comma = std::strchr(info.name, ',')) {
         const size_t size = static_cast<size_t>(comma - info.name);
         char* name = static_cast<char*>(std::malloc(size + 1));  // lives as long as the class
-        if (!name) fail("PYIMPORT_EXCEPTION", "out of memory");
+        if (!name) fail("PYEXCEPTION or PYIMPORT_EXCEPTION", "out of memory");
         std::memcpy(name, info.name, size);
         name[size] = '\0';
         info.name = name;

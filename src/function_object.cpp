@@ -11,6 +11,7 @@
 #include "text_buffer.hpp"
 
 #include <pyrite_compat/module.h>
+#include <pyrite_compat/str.h>
 #include <pyrite_compat/type_spec.h>
 
 #include <cstddef>         // offsetof

@@ -7,6 +7,7 @@
 #include <pyrite/detail/item_source.hpp>
 #include <pyrite/types/mapping.hpp>
 #include <pyrite_compat/container.h>
+#include <pyrite_compat/utf8_view.h>
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -13,6 +13,7 @@
 #include <pyrite_compat/error.h>
 #include <pyrite_compat/import.h>
 #include <pyrite_compat/module.h>
+#include <pyrite_compat/str.h>
 
 namespace pyrite {
 namespace core {

@@ -4,6 +4,7 @@
 #include <pyrite/convert.hpp>
 #include <pyrite_compat/container.h>
 #include <pyrite_compat/path.h>
+#include <pyrite_compat/str.h>
 
 #include <string.h>
 

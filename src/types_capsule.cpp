@@ -6,6 +6,7 @@
 #include <pyrite/detail/try.hpp>
 #include <pyrite/types/capsule.hpp>
 #include <pyrite_compat/error.h>
+#include <pyrite_compat/str.h>
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
 #ifndef PYRITE_COMPAT_EMBED_H
 #define PYRITE_COMPAT_EMBED_H
 
-#include <pyrite_compat/module.h>
+#include <pyrite_compat/module_init.h>
 #include <pyrite_compat/thread.h>
 #include <pyrite_compat/version.h>
 

@@ -5,7 +5,7 @@
 #ifndef PYRITE_COMPAT_MULTI_PHASE_H
 #define PYRITE_COMPAT_MULTI_PHASE_H
 
-#include <pyrite_compat/module.h>
+#include <pyrite_compat/module_init.h>
 
 PYRITE_COMPAT_BEGIN
 

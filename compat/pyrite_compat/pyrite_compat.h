@@ -21,6 +21,7 @@
 #include <pyrite_compat/list.h>
 #include <pyrite_compat/memory.h>
 #include <pyrite_compat/module.h>
+#include <pyrite_compat/module_init.h>
 #include <pyrite_compat/multi_phase.h>
 #include <pyrite_compat/number.h>
 #include <pyrite_compat/path.h>
@@ -34,6 +35,7 @@
 #include <pyrite_compat/type.h>
 #include <pyrite_compat/type_spec.h>
 #include <pyrite_compat/utf8.h>
+#include <pyrite_compat/utf8_view.h>
 #include <pyrite_compat/version.h>
 
 #endif

@@ -5,16 +5,9 @@
 #ifndef PYRITE_COMPAT_UTF8_H
 #define PYRITE_COMPAT_UTF8_H
 
-#include <pyrite_compat/version.h>
+#include <pyrite_compat/utf8_view.h>
 
 #include <string.h> /* memcpy, memchr */
-
-/* Does a utf8_view ever own something? 0: utf8_view_release() does nothing and may be left out. */
-#if PYRITE_PY3
-#define PYRITE_UTF8_VIEW_HAS_OWNER 0
-#else
-#define PYRITE_UTF8_VIEW_HAS_OWNER 1
-#endif
 
 PYRITE_COMPAT_BEGIN
 
@@ -88,23 +81,6 @@ PYRITE_INLINE Py_ssize_t PYRITE_COMPAT(utf8_prefix)(const char *data, Py_ssize_t
 }
 
 /* --- Text from Python and to it -------------------------------------------------------------------------------- */
-
-/* No upstream name: does `o` hold text? str on 3.x; str or unicode on 2.7. Borrows. */
-PYRITE_ALWAYS_INLINE int PYRITE_COMPAT(text_check)(PyObject *o) {
-#if PYRITE_PY3
-    return PyUnicode_Check(o);
-#else
-    return PyString_Check(o) || PyUnicode_Check(o);
-#endif
-}
-
-/* UTF-8 bytes of a text. `data` is valid while the text and `owner` live, and ends with a NUL that `size` leaves
- * out. */
-typedef struct PYRITE_COMPAT(utf8_view) {
-    const char *data;
-    Py_ssize_t size;
-    PyObject *owner; /* owned; NULL where the bytes are the text's own */
-} PYRITE_COMPAT(utf8_view);
 
 #if !PYRITE_PY3
 /* Sets UnicodeDecodeError for `size` bytes at `data`, which are no UTF-8 from `bad` on. */
@@ -207,16 +183,6 @@ PYRITE_INLINE int PYRITE_COMPAT(utf8_view_get)(PyObject *o, PYRITE_COMPAT(utf8_v
         return -1;
     }
     return PyUnicode_Check(o) ? PYRITE_COMPAT(utf8_view_encode)(o, view) : -2;
-#endif
-}
-
-/* Gives back what utf8_view_get() took. `view->data` may be gone afterwards. */
-PYRITE_ALWAYS_INLINE void PYRITE_COMPAT(utf8_view_release)(PYRITE_COMPAT(utf8_view) * view) {
-#if PYRITE_UTF8_VIEW_HAS_OWNER
-    Py_XDECREF(view->owner);
-    view->owner = NULL;
-#else
-    (void)view;
 #endif
 }
 

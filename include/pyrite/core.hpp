@@ -6,7 +6,7 @@
 
 #include <pyrite/fwd.hpp>
 #include <pyrite_compat/call.h>  // PYRITE_ENTRY_PARAMS: how this Python calls a bound function
-#include <pyrite_compat/str.h>   // utf8_view
+#include <pyrite_compat/utf8_view.h>
 
 #include <typeinfo>  // type_info: translators are found by the thrown type
 

@@ -11,7 +11,7 @@
 #include <pyrite/detail/index_pack.hpp>
 #include <pyrite/detail/try.hpp>
 #include <pyrite/types/args.hpp>
-#include <pyrite_compat/str.h>  // utf8_view
+#include <pyrite_compat/utf8_view.h>
 
 #include <new>  // placement new: slots are constructed in raw storage
 

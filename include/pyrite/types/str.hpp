@@ -7,7 +7,7 @@
 
 #include <pyrite/detail/reference.hpp>
 #include <pyrite/python.hpp>
-#include <pyrite_compat/str.h>  // utf8_view
+#include <pyrite_compat/utf8_view.h>
 
 namespace pyrite {
 
@@ -60,7 +60,7 @@ class str : public object {
     /// `s.encode(encoding, errors)`. On 2.7 a `str` is read as UTF-8 first.
     bytes encode(const char* encoding = "utf-8", const char* errors = "strict") const;
     /// Is the text this UTF-8? Never throws for its content.
-    bool equals(const char* utf8) const { return compat::unicode_equal_to_utf8(detail::required(*this), utf8) != 0; }
+    bool equals(const char* utf8) const;
     bool is_empty() const { return len() == 0; }
 
     /// `s.format(args…)`: any values that convert, `arg("name") = value` for the named ones.

@@ -9,6 +9,7 @@
 #include <pyrite/detail/param.hpp>
 #include <pyrite/types/bytes.hpp>
 #include <pyrite/types/str.hpp>
+#include <pyrite_compat/utf8.h>  // utf8_view_get: items of containers are read in place
 
 #include <string>
 
