@@ -190,11 +190,21 @@ class exception_class : public Base {
     }
 };
 
-/// PYEXCEPTION(module, Name, Base [, doc]): a new exception class, in C++ and in Python, at namespace scope.
-/// `module` is the Python module it says it is from (dotted where it is nested), `Base` a C++ exception class such as
-/// exc::Exception. The Python class `module.Name` is made when first needed; put it into the module with
-/// `m.add("Name", Name::type_object())`. Expands to a class over exception_class and one static object.
-#define PYEXCEPTION(module, Name, ...) PYRITE_EXCEPTION_CLASS(created, #module, #Name, Name, __VA_ARGS__, nullptr, ~)
+/// PYEXCEPTION(module, Name [, Base [, doc]]): a new exception class, in C++ and in Python, at namespace scope.
+/// `module` is the Python module it says it is from (dotted where it is nested), `Base` a C++ exception class,
+/// exc::Exception unless another is given. The Python class `module.Name` is made when first needed; put it into the
+/// module with `m.add_exception<Name>()`. Expands to a class over exception_class and one static object.
+#define PYEXCEPTION(module, ...)                                                                      \
+    PYRITE_FOURTH(__VA_ARGS__, PYRITE_EXCEPTION_DOC, PYRITE_EXCEPTION_BASE, PYRITE_EXCEPTION_NAME, ~) \
+    (#module, #__VA_ARGS__, __VA_ARGS__)
+
+#define PYRITE_FOURTH(first, second, third, fourth, ...) fourth
+#define PYRITE_EXCEPTION_NAME(module, text, Name) \
+    PYRITE_EXCEPTION_CLASS(created, module, text, Name, ::pyrite::exc::Exception, nullptr, ~)
+#define PYRITE_EXCEPTION_BASE(module, text, Name, Base) \
+    PYRITE_EXCEPTION_CLASS(created, module, text, Name, Base, nullptr, ~)
+#define PYRITE_EXCEPTION_DOC(module, text, Name, Base, doc) \
+    PYRITE_EXCEPTION_CLASS(created, module, text, Name, Base, doc, ~)
 
 /// PYIMPORT_EXCEPTION(module, Name [, Base]): the C++ class of an exception that a Python module defines, at namespace
 /// scope. `module` may be dotted. `Base` (exc::Exception) should be the C++ class of the nearest Python base, since

@@ -70,17 +70,17 @@ struct member_property<T, M C::*, Member> {
     }
 };
 
-// The setter of a data member; a const one has none.
+// The setter of a data member. One that is const or only read has none, and need not convert from Python.
 template <class Pointer>
 struct is_const_member : std::false_type {};
 template <class C, class M>
 struct is_const_member<const M C::*> : std::true_type {};
-template <class Property, bool Const>
+template <class Property, bool Writable>
 struct member_setter {
     static setter get() { return &Property::set; }
 };
 template <class Property>
-struct member_setter<Property, true> {
+struct member_setter<Property, false> {
     static setter get() { return nullptr; }
 };
 
@@ -133,14 +133,12 @@ struct property_half {
 }  // namespace detail
 
 /// Binds a data member: what PYPROP and PYPROP_RO expand to.
-template <class T, class Pointer, Pointer Member>
-void bind_member_property(class_<T>& cls, const char* name, const char* doc, bool writable) {
+template <class T, class Pointer, Pointer Member, bool Writable>
+void bind_member_property(class_<T>& cls, const char* name, const char* doc, std::integral_constant<bool, Writable>) {
     typedef detail::member_property<T, Pointer, Member> property;
     property::note();
-    core::add_property(
-        cls.builder(), name, doc, &property::get,
-        writable ? detail::member_setter<property, detail::is_const_member<Pointer>::value>::get() : nullptr,
-        const_cast<char*>(name));
+    typedef detail::member_setter<property, Writable && !detail::is_const_member<Pointer>::value> half;
+    core::add_property(cls.builder(), name, doc, &property::get, half::get(), const_cast<char*>(name));
 }
 
 /// Binds a getter, and with the second form a setter: what PYGET and PYGETSET expand to.
@@ -178,7 +176,7 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
     do {                                                                                                      \
         typedef typename ::pyrite::detail::class_type<decltype(cls)>::type pyrite_class;                      \
         ::pyrite::bind_member_property<pyrite_class, decltype(&pyrite_class::member), &pyrite_class::member>( \
-            cls, #member, doc, writable);                                                                     \
+            cls, #member, doc, std::integral_constant<bool, writable>());                                     \
     } while (false)
 
 /// PYGET(cls, name, getter [, doc [, policies]]), PYGETSET(cls, name, getter, setter [, doc [, policies]])

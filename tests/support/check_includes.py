@@ -15,8 +15,8 @@ LAYERS = [
      "operators"],
     ["policy"],
     ["module", "function"],
-    ["class", "class_operators", "init", "iterate", "pickle", "property", "protocol", "inherit", "override", "enum", "struct",
-     "buffer", "datetime", "protocol/*"],
+    ["class", "class_operators", "init", "iterate", "pickle", "property", "protocol", "inherit", "override", "enum", "repeat",
+     "struct", "buffer", "datetime", "protocol/*"],
     ["pyrite"],
     ["stl/*"],
 ]
