@@ -34,6 +34,7 @@ std::atomic<unsigned> generation(0);
 void destroy(interpreter_state* dying) noexcept {
     run_pending_drops();
     stop_pending_calls();
+    dying->iterators.clear();
     dying->enums.clear();
     dying->classes.clear();
     dying->functions.clear();
@@ -102,8 +103,8 @@ interpreter_state* create(PyInterpreterState* owner) noexcept {
         return nullptr;
     }
     const bool made = key && fresh->exceptions.init() && fresh->translators.init() && fresh->functions.init() &&
-                      fresh->classes.init() && fresh->enums.init() && fresh->datetime.init() &&
-                      PyDict_SetItem(dict, key, capsule) == 0;
+                      fresh->classes.init() && fresh->enums.init() && fresh->iterators.init() &&
+                      fresh->datetime.init() && PyDict_SetItem(dict, key, capsule) == 0;
     Py_XDECREF(key);
     if (made) watch_exit();
     Py_DECREF(capsule);  // the last reference, and so the end of the state, where it was not put into the dict

@@ -9,6 +9,7 @@
 #include "enum.hpp"
 #include "exception.hpp"
 #include "function_state.hpp"
+#include "iterate.hpp"
 #include "translate.hpp"
 
 #include <pyrite/core.hpp>
@@ -26,6 +27,7 @@ struct interpreter_state {
     function_state functions;      // signatures, defaults and the type of bound functions
     class_state classes;           // bound classes, and the instances that are not the usual way
     enum_state enums;              // bound enums and their members
+    iterate_state iterators;       // the types of iterators over C++ ranges
 };
 
 /// The state of this interpreter, made at the first use. nullptr with ImportError set in a second interpreter, and with

@@ -60,6 +60,7 @@
 #include <pyrite/enum.hpp>
 #include <pyrite/function.hpp>
 #include <pyrite/init.hpp>
+#include <pyrite/iterate.hpp>
 #include <pyrite/module.hpp>
 #include <pyrite/override.hpp>
 #include <pyrite/pickle.hpp>

@@ -201,6 +201,12 @@ struct call_frame<Frame, Count, true> {
     PyObject* kept[Count + 1];
     PyObject* const* arguments() const { return kept; }
 };
+template <class Frame>
+struct call_frame<Frame, 0, true> {
+    Frame slots;
+    PyObject* kept[1] = {nullptr};  // nothing is loaded, and compilers see that
+    PyObject* const* arguments() const { return kept; }
+};
 
 /// A value made for the call as an lvalue, which lives until the call is over: so that a parameter may be a `T&`.
 template <class T>
