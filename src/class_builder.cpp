@@ -5,6 +5,7 @@
 #include "class_builder.hpp"
 
 #include "class_state.hpp"
+#include "slots.hpp"
 #include "state.hpp"
 
 #include <pyrite/object.hpp>
@@ -99,7 +100,7 @@ void abandon_class(class_builder* builder) noexcept {
     free_items(builder->properties);
     free_items(builder->slots);
     free_items(builder->bases);
-    std::free(builder->protocols);
+    free_protocols(builder->protocols);
     std::free(builder->full_name);
     Py_XDECREF(builder->scope);
     Py_XDECREF(builder->stand_in);

@@ -3,8 +3,10 @@
 //
 // Tested by tests/test_class.
 
+#include "slots.hpp"
 #include "state.hpp"
 
+#include <pyrite_compat/error.h>
 #include <pyrite_compat/gc.h>
 
 #include <cstdlib>  // malloc, free
@@ -17,14 +19,6 @@ using detail::class_record;
 // ---- what an instance refers to
 
 namespace {
-
-// The built-in type below the bound classes. (What a class made in Python traverses begins at the type of the instance, and
-// would come back to us.)
-PyTypeObject* native_base(const class_record& record) noexcept {
-    PyTypeObject* type = record.type;
-    while (type && PyType_HasFeature(type, Py_TPFLAGS_HEAPTYPE)) type = type->tp_base;
-    return type;
-}
 
 int traverse_object(const class_record& record, void* object, visitproc visit, void* arg) noexcept {
     const int status = record.traverse ? record.traverse(object, visit, arg) : 0;
@@ -79,6 +73,26 @@ int instance_clear(PyObject* self) noexcept {
 
 bool finalize_instance(const class_record& record, PyObject* self) noexcept {
     return compat::object_call_finalizer_from_dealloc(self, record.finalize) == 0;
+}
+
+void slot_finalizer(const class_record& record, PyObject* self, PyObject* (*call)(PyObject*)) noexcept {
+    const class_record* own = record_of_type(Py_TYPE(self));
+    if (!own || !usable_object(*own, self)) return;  // never constructed, or given away
+    compat::raised_exception raised = {nullptr, nullptr};
+    compat::err_fetch_raised(&raised);
+    PyObject* result = call(self);  // new
+    if (!result) {
+        // Named by the method, as Python does; looking it up must not lose the exception.
+        compat::raised_exception ignored;
+        compat::err_fetch_raised(&ignored);
+        PyObject* method = PyObject_GetAttrString(reinterpret_cast<PyObject*>(record.type), "__del__");  // new
+        PyErr_Clear();
+        compat::err_restore_raised(&ignored);
+        PyErr_WriteUnraisable(method ? method : reinterpret_cast<PyObject*>(record.type));
+        Py_XDECREF(method);
+    }
+    Py_XDECREF(result);
+    compat::err_restore_raised(&raised);
 }
 
 // ---- chains: an object that owns the next one, and so on for a million, would need a million frames of C. From a certain

@@ -1,6 +1,6 @@
 // src/number_slots.cpp: the arithmetic of bound classes: `a + b`, `+=`, `-a`, int(a). The other slots are in src/slots.cpp.
 //
-// Tested by tests/test_override.
+// Tested by tests/test_protocols_numbers.
 
 #include "slots.hpp"
 
@@ -9,37 +9,28 @@
 namespace pyrite {
 namespace core {
 
+using detail::class_record;
 using detail::protocol_entry;
 
 namespace {
 
 PyObject* not_implemented() noexcept { return compat::new_ref(Py_NotImplemented); }
 
-template <unsigned Id>
-PyObject* unary(PyObject* self) noexcept {
-    return call_unary(self, Id);
-}
-
 // `a op b`: the left operand's method, or else the right one's reflected one. Python calls the slot of each operand's type,
 // always with the operands in their order.
-PyObject* operate(unsigned id, unsigned reflected, PyObject* a, PyObject* b) noexcept {
-    if (const protocol_entry* entry = find_protocol(a, id)) {
-        PyObject* result = or_not_implemented(call_protocol(*entry, a, &b, call_quietly));
-        if (result != Py_NotImplemented) return result;
-        Py_DECREF(result);
+PyObject* operate(const class_record& record, unsigned id, unsigned reflected, PyObject* a, PyObject* b) noexcept {
+    if (is_instance(record, a)) {
+        if (const protocol_entry* entry = find_protocol(record, id)) {
+            PyObject* result = or_not_implemented(call_protocol(*entry, a, &b, call_quietly));
+            if (result != Py_NotImplemented) return result;
+            Py_DECREF(result);
+        }
     }
-    if (const protocol_entry* entry = find_protocol(b, reflected))
-        return or_not_implemented(call_protocol(*entry, b, &a, call_quietly));
+    if (is_instance(record, b)) {
+        if (const protocol_entry* entry = find_protocol(record, reflected))
+            return or_not_implemented(call_protocol(*entry, b, &a, call_quietly));
+    }
     return not_implemented();
-}
-template <unsigned Id, unsigned Reflected>
-PyObject* binary(PyObject* a, PyObject* b) noexcept {
-    return operate(Id, Reflected, a, b);
-}
-template <unsigned Id>
-PyObject* in_place(PyObject* self, PyObject* other) noexcept {
-    const protocol_entry* entry = find_protocol(self, Id);
-    return entry ? or_not_implemented(call_protocol(*entry, self, &other, call_quietly)) : not_implemented();
 }
 
 // pow takes the modulus where its function has room for one.
@@ -48,74 +39,111 @@ PyObject* power_with(const protocol_entry& entry, PyObject* self, PyObject* othe
     if (entry.record->parameters == 1 && modulus != Py_None) return not_implemented();
     return or_not_implemented(call_protocol(entry, self, args, call_quietly));
 }
-PyObject* power(PyObject* a, PyObject* b, PyObject* modulus) noexcept {
-    if (const protocol_entry* entry = find_protocol(a, detail::protocol_id_pow)) {
-        PyObject* result = power_with(*entry, a, b, modulus);
-        if (result != Py_NotImplemented) return result;
-        Py_DECREF(result);
-    }
-    if (const protocol_entry* entry = find_protocol(b, detail::protocol_id_rpow))
-        return power_with(*entry, b, a, modulus);
-    return not_implemented();
-}
-PyObject* in_place_power(PyObject* self, PyObject* other, PyObject*) noexcept {
-    return in_place<detail::protocol_id_ipow>(self, other);
-}
-
-#if !PYRITE_PY3
-// 2.7's plain division: by div, or by what true division is everywhere else.
-PyObject* divide(PyObject* a, PyObject* b) noexcept {
-    PyObject* result = operate(detail::protocol_id_div, detail::protocol_id_rdiv, a, b);
-    if (result != Py_NotImplemented) return result;
-    Py_DECREF(result);
-    return operate(detail::protocol_id_truediv, detail::protocol_id_rtruediv, a, b);
-}
-PyObject* in_place_divide(PyObject* self, PyObject* other) noexcept {
-    return find_protocol(self, detail::protocol_id_idiv) ? in_place<detail::protocol_id_idiv>(self, other)
-                                                         : in_place<detail::protocol_id_itruediv>(self, other);
-}
-#endif
-
-int truth(PyObject* self) noexcept { return as_truth(call_unary(self, detail::protocol_id_bool)); }
-
-template <class Function>
-void* untyped(Function* function) noexcept {
-    return reinterpret_cast<void*>(function);
-}
 
 }  // namespace
 
-unsigned number_slots_for(unsigned id, compat::type_slot* out) noexcept {
+PyObject* slot_binary(const class_record& record, unsigned id, PyObject* a, PyObject* b) noexcept {
+    // The methods for one slot stand one after the other.
+    switch (id) {
+#define PYRITE_BINARY(name)           \
+    case detail::protocol_id_##name:  \
+    case detail::protocol_id_r##name: \
+        return operate(record, detail::protocol_id_##name, detail::protocol_id_r##name, a, b);
+        PYRITE_BINARY(add)
+        PYRITE_BINARY(sub)
+        PYRITE_BINARY(mul)
+        PYRITE_BINARY(matmul)
+        PYRITE_BINARY(truediv)
+        PYRITE_BINARY(floordiv)
+        PYRITE_BINARY(mod)
+        PYRITE_BINARY(divmod)
+        PYRITE_BINARY(lshift)
+        PYRITE_BINARY(rshift)
+        PYRITE_BINARY(and)
+        PYRITE_BINARY(or)
+        PYRITE_BINARY(xor)
+        PYRITE_BINARY(div)
+#undef PYRITE_BINARY
+        default:
+            return not_implemented();
+    }
+}
+
+PyObject* slot_in_place(const class_record& record, unsigned id, PyObject* self, PyObject* other) noexcept {
+    const protocol_entry* entry = find_protocol(record, id);
+    return entry ? or_not_implemented(call_protocol(*entry, self, &other, call_quietly)) : not_implemented();
+}
+
+PyObject* slot_power(const class_record& record, PyObject* a, PyObject* b, PyObject* modulus) noexcept {
+    if (is_instance(record, a)) {
+        if (const protocol_entry* entry = find_protocol(record, detail::protocol_id_pow)) {
+            PyObject* result = power_with(*entry, a, b, modulus);
+            if (result != Py_NotImplemented) return result;
+            Py_DECREF(result);
+        }
+    }
+    if (is_instance(record, b))
+        if (const protocol_entry* entry = find_protocol(record, detail::protocol_id_rpow))
+            return power_with(*entry, b, a, modulus);
+    return not_implemented();
+}
+
+// The method gives a pair of operands of one type, in the order (self, other); or None or NotImplemented.
+int slot_coercion(const class_record& record, PyObject** a, PyObject** b) noexcept {
+    const bool swapped = !is_instance(record, *a);
+    PyObject* self = swapped ? *b : *a;
+    PyObject* other = swapped ? *a : *b;
+    const protocol_entry* entry = find_protocol(record, detail::protocol_id_coerce);
+    PyObject* pair = entry && is_instance(record, self)
+                         ? or_not_implemented(call_protocol(*entry, self, &other, call_quietly))
+                         : not_implemented();  // new
+    if (!pair) return -1;
+    int status = 1;
+    if (PyTuple_Check(pair) && PyTuple_GET_SIZE(pair) == 2) {
+        *a = compat::new_ref(PyTuple_GET_ITEM(pair, swapped ? 1 : 0));
+        *b = compat::new_ref(PyTuple_GET_ITEM(pair, swapped ? 0 : 1));
+        status = 0;
+    } else if (pair != Py_None && pair != Py_NotImplemented) {
+        PyErr_SetString(PyExc_TypeError, "__coerce__ didn't return a 2-tuple");
+        status = -1;
+    }
+    Py_DECREF(pair);
+    return status;
+}
+
+unsigned number_slots_for(unsigned id, void* function, compat::type_slot* out) noexcept {
     unsigned n = 0;
-    const auto set = [&](int slot, void* function) {
+    const auto set = [&](int slot) {
         out[n].slot = slot;
         out[n++].pfunc = function;
     };
     switch (id) {
-#define PYRITE_UNARY(name, slot)                                \
-    case detail::protocol_id_##name:                            \
-        set(slot, untyped(&unary<detail::protocol_id_##name>)); \
+#define PYRITE_SLOT(name, slot)             \
+    case detail::protocol_id_##name:        \
+        set(PYRITE_NUMBER_SLOT(nb_##slot)); \
         break;
-#define PYRITE_BINARY(name, slot)                                                                                      \
-    case detail::protocol_id_##name:                                                                                   \
-    case detail::protocol_id_r##name:                                                                                  \
-        set(PYRITE_NUMBER_SLOT(nb_##slot), untyped(&binary<detail::protocol_id_##name, detail::protocol_id_r##name>)); \
-        break;                                                                                                         \
-    case detail::protocol_id_i##name:                                                                                  \
-        set(PYRITE_NUMBER_SLOT(nb_inplace_##slot), untyped(&in_place<detail::protocol_id_i##name>));                   \
+#define PYRITE_BINARY(name, slot)                   \
+    case detail::protocol_id_##name:                \
+    case detail::protocol_id_r##name:               \
+        set(PYRITE_NUMBER_SLOT(nb_##slot));         \
+        break;                                      \
+    case detail::protocol_id_i##name:               \
+        set(PYRITE_NUMBER_SLOT(nb_inplace_##slot)); \
         break;
-        PYRITE_UNARY(neg, PYRITE_NUMBER_SLOT(nb_negative))
-        PYRITE_UNARY(pos, PYRITE_NUMBER_SLOT(nb_positive))
-        PYRITE_UNARY(abs, PYRITE_NUMBER_SLOT(nb_absolute))
-        PYRITE_UNARY(invert, PYRITE_NUMBER_SLOT(nb_invert))
-        PYRITE_UNARY(int, PYRITE_NUMBER_SLOT(nb_int))
-        PYRITE_UNARY(float, PYRITE_NUMBER_SLOT(nb_float))
-        PYRITE_UNARY(index, PYRITE_NUMBER_SLOT(nb_index))
+        PYRITE_SLOT(neg, negative)
+        PYRITE_SLOT(pos, positive)
+        PYRITE_SLOT(abs, absolute)
+        PYRITE_SLOT(invert, invert)
+        PYRITE_SLOT(int, int)
+        PYRITE_SLOT(float, float)
+        PYRITE_SLOT(index, index)
         PYRITE_BINARY(add, add)
         PYRITE_BINARY(sub, subtract)
         PYRITE_BINARY(mul, multiply)
+        PYRITE_BINARY(truediv, true_divide)
         PYRITE_BINARY(floordiv, floor_divide)
         PYRITE_BINARY(mod, remainder)
+        PYRITE_BINARY(pow, power)
         PYRITE_BINARY(lshift, lshift)
         PYRITE_BINARY(rshift, rshift)
         PYRITE_BINARY(and, and)
@@ -124,49 +152,21 @@ unsigned number_slots_for(unsigned id, compat::type_slot* out) noexcept {
 #if PYRITE_HAS_MATRIX_MULTIPLY
         PYRITE_BINARY(matmul, matrix_multiply)
 #endif
-#undef PYRITE_UNARY
+#if PYRITE_PY3
+        PYRITE_SLOT(bool, bool)
+#else
+        PYRITE_SLOT(bool, nonzero)
+        PYRITE_BINARY(div, divide)
+        PYRITE_SLOT(long, long)
+        PYRITE_SLOT(hex, hex)
+        PYRITE_SLOT(oct, oct)
+        PYRITE_SLOT(coerce, coerce)
+#endif
+#undef PYRITE_SLOT
 #undef PYRITE_BINARY
-        case detail::protocol_id_truediv:
-        case detail::protocol_id_rtruediv:
-            set(PYRITE_NUMBER_SLOT(nb_true_divide),
-                untyped(&binary<detail::protocol_id_truediv, detail::protocol_id_rtruediv>));
-#if !PYRITE_PY3
-            set(PYRITE_NUMBER_SLOT(nb_divide), untyped(&divide));
-#endif
-            break;
-        case detail::protocol_id_itruediv:
-            set(PYRITE_NUMBER_SLOT(nb_inplace_true_divide), untyped(&in_place<detail::protocol_id_itruediv>));
-#if !PYRITE_PY3
-            set(PYRITE_NUMBER_SLOT(nb_inplace_divide), untyped(&in_place_divide));
-#endif
-            break;
-#if !PYRITE_PY3
-        case detail::protocol_id_div:
-        case detail::protocol_id_rdiv:
-            set(PYRITE_NUMBER_SLOT(nb_divide), untyped(&divide));
-            break;
-        case detail::protocol_id_idiv:
-            set(PYRITE_NUMBER_SLOT(nb_inplace_divide), untyped(&in_place_divide));
-            break;
-#endif
         case detail::protocol_id_divmod:
         case detail::protocol_id_rdivmod:
-            set(PYRITE_NUMBER_SLOT(nb_divmod),
-                untyped(&binary<detail::protocol_id_divmod, detail::protocol_id_rdivmod>));
-            break;
-        case detail::protocol_id_pow:
-        case detail::protocol_id_rpow:
-            set(PYRITE_NUMBER_SLOT(nb_power), untyped(&power));
-            break;
-        case detail::protocol_id_ipow:
-            set(PYRITE_NUMBER_SLOT(nb_inplace_power), untyped(&in_place_power));
-            break;
-        case detail::protocol_id_bool:
-#if PYRITE_PY3
-            set(PYRITE_NUMBER_SLOT(nb_bool), untyped(&truth));
-#else
-            set(PYRITE_NUMBER_SLOT(nb_nonzero), untyped(&truth));
-#endif
+            set(PYRITE_NUMBER_SLOT(nb_divmod));
             break;
         default:
             break;

@@ -5,6 +5,7 @@
 
 #include "class_state.hpp"
 #include "conversion.hpp"
+#include "slots.hpp"
 #include "state.hpp"
 #include "text_buffer.hpp"
 #include "type.hpp"
@@ -215,7 +216,7 @@ void class_state::clear() noexcept {
         PyTypeObject* type = record->type;
         record->type = nullptr;
         record->irregular = 0;
-        std::free(const_cast<detail::protocol_entry*>(record->protocols));
+        free_protocols(record->protocols);
         record->protocols = nullptr;
         std::free(record->inits.items);
         record->inits.items = nullptr;

@@ -270,7 +270,7 @@ function_title::function_title(const function_record& record) noexcept {
     const signature* s = find_signature(record);
     // Special methods and setters have no signature to be read; theirs is the name of the class.
     const bool unsigned_ = (record.flags & (detail::is_protocol | detail::is_setter)) != 0;
-    const char* owner = unsigned_ ? record.signature : s ? s->owner : nullptr;
+    const char* owner = s ? s->owner : unsigned_ ? record.signature : nullptr;
     const bool owned = owner && *owner;
     std::snprintf(text, sizeof(text), "%.100s%s%.150s", owned ? owner : "", owned ? "." : "", record.def.ml_name);
 }

@@ -1,7 +1,8 @@
-// src/slots.hpp: which slots of a type a special method fills.
+// src/slots.hpp: which slots of a type a special method fills, and how those that take arguments are found and called.
 #ifndef PYRITE_SRC_SLOTS_HPP
 #define PYRITE_SRC_SLOTS_HPP
 
+#include "class_builder.hpp"
 #include "load.hpp"
 
 #include <pyrite/protocol.hpp>
@@ -12,26 +13,40 @@ namespace pyrite {
 namespace core {
 
 /// Writes the slots of the protocol to `out`, which has room for four; returns how many. None where this Python has none.
-unsigned slots_for(unsigned id, compat::type_slot* out) noexcept;
+unsigned slots_for(unsigned id, void* function, compat::type_slot* out) noexcept;
+/// The same for the protocols of numbers.
+unsigned number_slots_for(unsigned id, void* function, compat::type_slot* out) noexcept;
+/// Sets a slot of the type, by the numbers of pyrite_compat/type_spec.h.
+void set_slot(detail::class_builder* builder, int slot, void* function);
+
+/// What Python would fill in by itself for a class of its own, once all protocols are known: before the type is made …
+void complete_slots(detail::class_builder& builder, PyTypeObject* base);
+/// … and in its dict.
+void complete_protocols(detail::class_builder& builder, PyTypeObject* type);
+/// Gives a record that has only numbered parameters a signature, so that it can be called in the ordinary way, and adds it.
+void register_callable(detail::class_builder* builder, const detail::function_record* record, const char* name,
+                       detail::member_kind kind);
+/// Frees a class's table of protocols. Takes nullptr.
+void free_protocols(const detail::protocol_entry* protocols) noexcept;
 
 // Shared by src/slots.cpp and src/number_slots.cpp.
 
-/// The special method of an object's class or of a bound base; nullptr where there is none.
-const detail::protocol_entry* find_protocol(PyObject* self, unsigned id) noexcept;
+/// The special method of a class or of a bound base; nullptr where there is none.
+const detail::protocol_entry* find_protocol(const detail::class_record& record, unsigned id) noexcept;
+/// Is the object of the class, or of a subclass?
+inline bool is_instance(const detail::class_record& record, PyObject* o) noexcept {
+    return Py_TYPE(o) == record.type || (record.type && PyType_IsSubtype(Py_TYPE(o), record.type));
+}
 inline PyObject* call_protocol(const detail::protocol_entry& entry, PyObject* self, PyObject* const* args,
                                call_mode mode) noexcept {
-    return entry.call(*entry.record, self, args, static_cast<unsigned>(mode));
+    return entry.call(*entry.record, self, args, mode);
 }
 /// A conversion that failed in a quiet mode leaves no exception, and means that the operand is somebody else's.
 inline PyObject* or_not_implemented(PyObject* result) noexcept {
     return result || PyErr_Occurred() ? result : compat::new_ref(Py_NotImplemented);
 }
-/// Calls a special method without arguments that must be there, since its slot is.
-PyObject* call_unary(PyObject* self, unsigned id) noexcept;
-/// The truth of an owned result; -1 for an error.
-int as_truth(PyObject* result) noexcept;
-/// The slots of the number protocols.
-unsigned number_slots_for(unsigned id, compat::type_slot* out) noexcept;
+/// The built-in type below the bound classes.
+PyTypeObject* native_base(const detail::class_record& record) noexcept;
 
 }  // namespace core
 }  // namespace pyrite

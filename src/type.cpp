@@ -11,6 +11,7 @@
 #include "class_state.hpp"
 #include "function_object.hpp"
 #include "signature.hpp"
+#include "slots.hpp"
 #include "state.hpp"
 #include "text_buffer.hpp"
 #include "type.hpp"
@@ -140,7 +141,7 @@ object make_type(class_builder& b, const layout& l, const object& bases, PyGetSe
     set(PYRITE_TYPE_SLOT(tp_init), reinterpret_cast<void*>(&instance_init));
     if (properties) set(PYRITE_TYPE_SLOT(tp_getset), properties);
     if (*doc) set(PYRITE_TYPE_SLOT(tp_doc), const_cast<char*>(doc));
-    unsigned flags = Py_TPFLAGS_DEFAULT;
+    unsigned flags = static_cast<unsigned>(Py_TPFLAGS_DEFAULT | PYRITE_TPFLAGS_HAVE_FINALIZE);
     if (!(b.flags & detail::class_is_final)) flags |= Py_TPFLAGS_BASETYPE;
     if (b.flags & detail::class_is_immutable) flags |= static_cast<unsigned>(PYRITE_TPFLAGS_IMMUTABLETYPE);
     if (b.flags & detail::class_has_gc) {
@@ -267,6 +268,7 @@ void finish_class(class_builder* builder) {
     const bool plain = is_plain(b, base);
     if (plain) b.flags |= detail::class_is_plain;
     choose_dealloc(*b.record, plain);
+    complete_slots(b, native);
     PyGetSetDef* properties = property_table(b);
     object type = make_type(b, l, bases, properties, b.doc ? b.doc : "");
     PyTypeObject* made = reinterpret_cast<PyTypeObject*>(type.ptr());
@@ -276,6 +278,7 @@ void finish_class(class_builder* builder) {
     b.full_name = nullptr;  // the type's now
     check_or_throw(PyDict_Merge(made->tp_dict, b.attributes, 1));
     add_members(b, made, b.scope);
+    complete_protocols(b, made);
     set_vectorcall(*b.record, made, b);
     document_class(b, made);
     if (b.stand_in) check_or_throw(PyDict_Merge(made->tp_dict, PyModule_GetDict(b.stand_in), 0));

@@ -106,6 +106,13 @@
 #define PYRITE_HAS_TYPE_VISIT 0
 #endif
 
+/* `T.__setattr__` and `T.__delattr__` made from the slot of a heap type can be called: 3.9 (bpo-39960). */
+#if PY_VERSION_HEX >= 0x03090000
+#define PYRITE_HAS_SETATTR_WRAPPER 1
+#else
+#define PYRITE_HAS_SETATTR_WRAPPER 0
+#endif
+
 /* PyObject_New() and PyObject_Init() count the type of an instance of a heap type, so its tp_dealloc drops it: 3.8.
  * PyType_GenericAlloc(), which is what tp_alloc is unless told otherwise, counts it on every version: for instances
  * from there use PYRITE_DROP_TYPE (gc.h). */

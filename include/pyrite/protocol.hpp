@@ -4,55 +4,24 @@
 //     PYPROTO(cls, repr, [](const Account& a) { return "Account(" + a.owner + ")"; });
 //     PYPROTO(cls, add, [](const Money& a, const Money& b) { return a + b; });
 //
-// A binary operator whose other operand does not convert returns NotImplemented, so that Python tries the other side. The
-// 2.7 names of what 3.x calls otherwise (__nonzero__, next, __div__) come by themselves. `next` ends by throwing
-// exc::StopIteration. `getattr` is asked for what is not found otherwise, `getattribute` for everything.
+// A binary operator whose other operand does not convert returns NotImplemented, so that Python tries the other side. One
+// that is defined several times takes operands of several types; so do getitem, setitem, delitem, contains, call and all
+// methods that Python looks up by name. The 2.7 names of what 3.x calls otherwise (__nonzero__, next, __div__) come by
+// themselves; there `str` is UTF-8, and unicode() its text. `next` ends by returning a `result<T>` that holds an
+// exc::StopIteration, by an empty std::optional, or by throwing the former. `getattr` is asked for what is not found
+// otherwise, `getattribute` for everything. What a class defines of two that belong together (setattr and delattr, setitem
+// and delitem, set and delete) does not take the other from it.
 //
-// Tested by tests/test_override.
+// Tested by tests/test_protocols_basic, tests/test_protocols_containers, tests/test_protocols_numbers,
+// tests/test_protocols_attributes, tests/test_protocols_named and tests/test_protocols_old.
 #ifndef PYRITE_PROTOCOL_HPP
 #define PYRITE_PROTOCOL_HPP
 
 #include <pyrite/class.hpp>
+#include <pyrite/detail/protocol_slots.hpp>
 
 namespace pyrite {
 namespace detail {
-
-/// The place of each protocol in a class's table.
-enum protocol_id : unsigned short {
-#define PYRITE_PROTOCOL(name, least, most) protocol_id_##name,
-#define PYRITE_PROTOCOL_METHOD(name, dunder, dunder2) protocol_id_##name,
-#define PYRITE_PROTOCOL_CLASS(name, dunder) protocol_id_##name,
-#include <pyrite/protocol/slots.def>
-#undef PYRITE_PROTOCOL
-#undef PYRITE_PROTOCOL_METHOD
-#undef PYRITE_PROTOCOL_CLASS
-    protocol_count
-};
-
-enum protocol_kind : unsigned char { protocol_slot, protocol_method, protocol_classmethod };
-
-// What PYPROTO finds by the name.
-template <protocol_id Id>
-struct protocol_traits;
-#define PYRITE_PROTOCOL(name, least, most)                             \
-    template <>                                                        \
-    struct protocol_traits<protocol_id_##name> {                       \
-        enum { kind = protocol_slot, fewest = least, at_most = most }; \
-    };
-#define PYRITE_PROTOCOL_METHOD(name, dunder, dunder2)               \
-    template <>                                                     \
-    struct protocol_traits<protocol_id_##name> {                    \
-        enum { kind = protocol_method, fewest = 0, at_most = 255 }; \
-    };
-#define PYRITE_PROTOCOL_CLASS(name, dunder)                              \
-    template <>                                                          \
-    struct protocol_traits<protocol_id_##name> {                         \
-        enum { kind = protocol_classmethod, fewest = 0, at_most = 255 }; \
-    };
-#include <pyrite/protocol/slots.def>
-#undef PYRITE_PROTOCOL
-#undef PYRITE_PROTOCOL_METHOD
-#undef PYRITE_PROTOCOL_CLASS
 
 /// A protocol function has no signature of its own; any number of parameters is named by position.
 template <class Site, int Count>
@@ -64,39 +33,40 @@ struct protocol_site : Site {
     }
 };
 
-// The entry of a slot: the core has the arguments in an array, and says how far conversions may go.
-template <class Trampoline>
-PyObject* call_protocol(const function_record& record, PyObject* self, PyObject* const* args, unsigned mode) {
-    PYRITE_TRY {
-        typename Trampoline::frame_type frame;
-        if (PYRITE_UNLIKELY(!core::load_protocol(record, &frame, args, mode))) return nullptr;
-        const typename Trampoline::self_type that(record, self);
-        return PYRITE_LIKELY(that.found()) ? Trampoline::call(record, self, that, frame) : nullptr;
+/// Binds a special method of one shape; those that see C structures have binders of their own.
+template <class Shape>
+struct protocol_binder {
+    template <class Site, protocol_id Id, class T, class F, class... Extra>
+    static void bind(class_<T>& cls, F&& callable, Extra...) {
+        typedef protocol_traits<Id> traits;
+        typedef method_callable<T, typename std::decay<F>::type> target;
+        typedef typename target::type kept;
+        typedef
+            typename std::conditional<std::is_empty<kept>::value, stateless_target<kept>, closure_target<kept>>::type
+                how;
+        typedef split_parameters<method_of<T>, typename how::parameters> split;
+        static_assert(int(split::count) >= int(traits::fewest) && int(split::count) <= int(traits::at_most),
+                      "pyrite: this protocol takes another number of arguments (the object comes first)");
+        typedef bound_function<protocol_site<site_with<Site, Extra...>, split::count>, how, method_of<T>> bound;
+        bound::note();
+        kept made = target::make(static_cast<typename std::decay<F>::type>(std::forward<F>(callable)));
+        if (!std::is_empty<kept>::value) {
+            delete static_cast<kept*>(bound::record_.closure);  // of an interpreter that has ended
+            bound::record_.closure = new kept(std::move(made));
+        }
+        bound::record_.invoke = &bound::trampoline::general;
+        typedef slot_of<Shape, Id, T, bound> slot;
+        core::add_protocol(cls.builder(), Id, bound::record_, slot::entry(), slot::slot());
     }
-    PYRITE_CATCH_ALL { return core::translate_exception(); }
-}
+};
 
 }  // namespace detail
 
 /// Binds a callable as a special method: what PYPROTO expands to. `Site` is unique to one use.
 template <class Site, detail::protocol_id Id, class T, class F, class... Extra>
-void bind_protocol(class_<T>& cls, F&& callable, Extra...) {
-    typedef detail::protocol_traits<Id> traits;
-    typedef detail::method_callable<T, typename std::decay<F>::type> target;
-    typedef typename target::type kept;
-    typedef typename std::conditional<std::is_empty<kept>::value, detail::stateless_target<kept>,
-                                      detail::closure_target<kept>>::type how;
-    typedef detail::split_parameters<detail::method_of<T>, typename how::parameters> split;
-    static_assert(int(split::count) >= int(traits::fewest) && int(split::count) <= int(traits::at_most),
-                  "pyrite: this protocol takes another number of arguments (the object comes first)");
-    typedef detail::bound_function<detail::protocol_site<detail::site_with<Site, Extra...>, split::count>, how,
-                                   detail::method_of<T>>
-        bound;
-    bound::note();
-    kept made = target::make(static_cast<typename std::decay<F>::type>(std::forward<F>(callable)));
-    if (!std::is_empty<kept>::value) bound::record_.closure = new kept(std::move(made));
-    bound::record_.invoke = &bound::trampoline::general;
-    core::add_protocol(cls.builder(), Id, bound::record_, &detail::call_protocol<typename bound::trampoline>);
+void bind_protocol(class_<T>& cls, F&& callable, Extra... extra) {
+    detail::protocol_binder<typename detail::protocol_traits<Id>::shape>::template bind<Site, Id>(
+        cls, std::forward<F>(callable), extra...);
 }
 
 }  // namespace pyrite

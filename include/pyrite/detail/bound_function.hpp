@@ -199,6 +199,7 @@ template <class Frame, std::size_t Count>
 struct call_frame<Frame, Count, true> {
     Frame slots;
     PyObject* kept[Count + 1];
+    call_frame() : kept() {}
     PyObject* const* arguments() const { return kept; }
 };
 template <class Frame>

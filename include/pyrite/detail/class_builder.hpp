@@ -78,15 +78,6 @@ property_records* new_property(detail::class_builder* builder, const char* name,
 /// A copy of a record with its closure, which both live as long as the class.
 detail::function_record* keep_record(detail::class_builder* builder, const detail::function_record& record,
                                      void* closure, void (*drop)(void*));
-/// A special method; `entry` calls it with an array of arguments.
-typedef PyObject* (*protocol_function)(const detail::function_record&, PyObject* self, PyObject* const* args,
-                                       unsigned mode);
-void add_protocol(detail::class_builder* builder, unsigned id, detail::function_record& record,
-                  protocol_function entry);
-/// Loads the arguments of a special method; as load_argument.
-bool load_protocol(const detail::function_record& record, void* frame, PyObject* const* args, unsigned mode) noexcept;
-/// Sets a slot of the type, by the numbers of pyrite_compat/type_spec.h.
-void set_slot(detail::class_builder* builder, int slot, void* function);
 /// Adds an __init__ that makes its object where it is told to; `vectorcall` is what the type is called by when there is no
 /// other (3.9+), or nullptr.
 void add_init(detail::class_builder* builder, detail::function_record& record, const char* doc,

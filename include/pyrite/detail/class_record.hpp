@@ -26,10 +26,11 @@ struct pointer_list {
     unsigned room;
 };
 
-/// A special method of a class, and how the core calls it.
+/// A special method of a class, and how the core calls it. Those without arguments are called by their slot alone.
 struct protocol_entry {
     const function_record* record;
     PyObject* (*call)(const function_record&, PyObject* self, PyObject* const* args, unsigned mode);
+    protocol_entry* next;  // of calls: a further definition
 };
 
 /// A C++ base that is bound too, and the way from the derived object to it.
