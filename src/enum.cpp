@@ -108,6 +108,10 @@ namespace core {
 using detail::enum_record;
 using detail::enum_table;
 
+void drop_enum(enum_state& s, const enum_record& record) noexcept {
+    if (void* table = s.tables.remove(&record)) static_cast<enum_table*>(table)->free();
+}
+
 void enum_state::clear() noexcept {
     for (pointer_map::entry* e = tables.begin(); e != tables.end(); ++e)
         if (e->key) static_cast<enum_table*>(e->value)->free();

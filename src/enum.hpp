@@ -7,6 +7,9 @@
 #include <pyrite/fwd.hpp>
 
 namespace pyrite {
+namespace detail {
+struct enum_record;
+}
 namespace core {
 
 struct enum_state {
@@ -16,6 +19,9 @@ struct enum_state {
     bool init() noexcept { return true; }
     void clear() noexcept;
 };
+
+/// Forgets that this enum is bound; its class stays with those who have it.
+void drop_enum(enum_state& s, const detail::enum_record& record) noexcept;
 
 /// The class `name` of the module enum: "Enum", "IntEnum", "Flag", "IntFlag", or what stands in for it. New reference; throws
 /// what Python raises.

@@ -2,6 +2,7 @@
 //
 // Tested by tests/test_module.
 
+#include "forget.hpp"
 #include "function_state.hpp"
 #include "state.hpp"
 #include "text_buffer.hpp"
@@ -44,29 +45,6 @@ bool restore_namespace(interpreter_state& s, const detail::module_record& record
            0;
 }
 
-// The import system forgets a module whose body failed; its submodules are ours to forget, or the next attempt would find
-// them half filled. Keeps the raised exception.
-void forget_submodules(PyObject* module) noexcept {
-    compat::raised_exception raised;
-    compat::err_fetch_raised(&raised);
-    PyObject* loaded = PyImport_GetModuleDict();                       // borrowed
-    PyObject* name = compat::module_get_name_object(module);           // new
-    PyObject* names = loaded && name ? PyDict_Keys(loaded) : nullptr;  // new
-    const char* package = names ? compat::str_as_utf8(name) : nullptr;
-    const size_t size = package ? std::strlen(package) : 0;
-    for (Py_ssize_t i = 0; package && i < PyList_GET_SIZE(names); ++i) {
-        PyObject* key = PyList_GET_ITEM(names, i);  // borrowed
-        const char* text = compat::str_check(key) ? compat::str_as_utf8(key) : nullptr;
-        const bool inside = text && !std::strncmp(text, package, size) && text[size] == '.';
-        if (inside) PyDict_DelItem(loaded, key);
-        PyErr_Clear();
-    }
-    Py_XDECREF(names);
-    Py_XDECREF(name);
-    PyErr_Clear();
-    compat::err_restore_raised(&raised);
-}
-
 int exec_module(PyObject* m, compat::multi_phase_def* def) noexcept {
     detail::module_record& record = *reinterpret_cast<detail::module_record*>(def);
     interpreter_state* s = state();
@@ -78,7 +56,7 @@ int exec_module(PyObject* m, compat::multi_phase_def* def) noexcept {
     }
     PYRITE_CATCH_ALL {
         translate_exception();
-        forget_submodules(m);
+        forget_module(*s, m);
         return -1;
     }
     return keep_namespace(*s, record, m) ? 0 : -1;

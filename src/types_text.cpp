@@ -109,9 +109,7 @@ PyObject* bytearray_of(const void* data, Py_ssize_t size) {
 
 }  // namespace
 
-bool str::equals(const char* utf8) const {
-    return compat::unicode_equal_to_utf8(detail::required(*this), utf8) != 0;
-}
+bool str::equals(const char* utf8) const { return compat::unicode_equal_to_utf8(detail::required(*this), utf8) != 0; }
 
 bytes::bytes(Python) : object(bytes_of("", 0), stolen()) {}
 bytes::bytes(Python, const void* data, Py_ssize_t size) : object(bytes_of(data, size), stolen()) {}

@@ -7,6 +7,11 @@ import unittest
 import module_ext as ext
 from testing import Case
 
+try:
+    from importlib import reload
+except ImportError:
+    pass
+
 
 class Module(Case):
     def test_values_and_docs(self):
@@ -40,6 +45,25 @@ class Module(Case):
             self.assertIs(again.ModuleError, first.ModuleError)
         finally:
             sys.modules["module_ext"] = first
+
+    def test_reload_gives_the_same_objects(self):
+        ext.added, function = 7, ext.times_imported
+        self.assertIs(reload(ext), ext)
+        self.assertIs(ext.times_imported, function)
+        self.assertEqual((ext.added, ext.answer, ext.times_imported()), (7, 42, 1))
+        del ext.added
+
+    def test_an_interpreter_with_a_gil_of_its_own_is_refused(self):
+        try:
+            import _interpreters
+        except ImportError:
+            raise unittest.SkipTest("this Python has no _interpreters")
+        other = _interpreters.create("isolated")
+        failed = getattr(_interpreters, "exec")(other, "import sys; sys.path[:] = %r; import module_ext" % (sys.path,))
+        _interpreters.destroy(other)
+        self.assertEqual((failed.type.__name__, failed.msg),
+                         ("ImportError", "module module_ext does not support loading in subinterpreters"))
+        self.assertEqual(ext.times_imported(), 1)
 
     def test_a_second_interpreter_is_refused_or_served(self):
         try:
