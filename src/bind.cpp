@@ -302,6 +302,52 @@ class binder {
     PyObject* small_owned_[small_size];
 };
 
+// Calls that are right, with interned keywords: names are compared by address and nothing is owned. False leaves the call
+// to the binder, which makes the messages too.
+class quick_binder {
+  public:
+    bool bind(const signature& s, PyObject* const* args, Py_ssize_t nargs, PyObject* kw) noexcept {
+        const int count = s.parameters;
+        if (count > most || s.var_positional >= 0 || s.var_keyword >= 0 || nargs > s.positional) return false;
+        const int taken = static_cast<int>(nargs);
+        first_named_ = taken > s.positional_only ? taken : s.positional_only;
+        int i = 0;
+        for (; i < taken; ++i) values_[i] = args[i];
+        for (; i < count; ++i) values_[i] = s.at[i].default_value;
+        if (kw && !(PyTuple_Check(kw) ? take_names(s, kw, args + nargs) : take_dict(s, kw))) return false;
+        for (i = taken; i < count; ++i)
+            if (!values_[i]) return false;
+        return true;
+    }
+    PyObject* const* values() const noexcept { return values_; }
+
+  private:
+    bool take(const signature& s, PyObject* name, PyObject* value) noexcept {
+        int i = first_named_;
+        while (i < s.parameters && s.at[i].key != name) ++i;
+        if (i >= s.parameters) return false;
+        values_[i] = value;
+        return true;
+    }
+    bool take_names(const signature& s, PyObject* names, PyObject* const* named) noexcept {
+        const Py_ssize_t count = PyTuple_GET_SIZE(names);
+        for (Py_ssize_t k = 0; k < count; ++k)
+            if (!take(s, PyTuple_GET_ITEM(names, k), named[k])) return false;
+        return true;
+    }
+    bool take_dict(const signature& s, PyObject* dict) noexcept {
+        PyObject *name, *value;
+        Py_ssize_t position = 0;
+        while (PyDict_Next(dict, &position, &name, &value))
+            if (!take(s, name, value)) return false;
+        return true;
+    }
+
+    enum { most = 16 };
+    int first_named_;
+    PyObject* values_[most];
+};
+
 }  // namespace
 
 bool bind_and_load(const function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs, PyObject* kw,
@@ -309,6 +355,12 @@ bool bind_and_load(const function_record& record, void* frame, PyObject* const* 
     if (nargs == record.fast_nargs && !kw) return load_values(record, frame, args, mode);
     const signature* s = signature_or_error(record);
     if (!s) return false;
+    quick_binder quick;
+    if (quick.bind(*s, args, nargs, kw)) {
+        if (load_exact_values(record, frame, quick.values())) return true;
+        // The caller keeps alive what it passed; from a dict that code may empty, the binder takes references.
+        if (!kw || PyTuple_Check(kw)) return load_values(record, frame, quick.values(), mode);
+    }
     binder call(record, *s, mode);
     return call.bind(args, nargs, kw) && load_values(record, frame, call.values(), mode) && call.may_let_go();
 }

@@ -289,7 +289,7 @@ void add_callable(PyObject* module, function_record& record, const char* name, c
     } else if (is_bound(module, record)) {
         return;
     } else if (!serves_every_module(record) || std::strcmp(doc_without_signature(record), doc ? doc : "") != 0) {
-        return add_copy(module, record, name, doc, nullptr, nullptr);
+        return add_copy(module, record, name, doc, record.closure, nullptr);
     }
     put_static(module, record);
 }

@@ -353,7 +353,7 @@ bool has_overload(PyObject* function, const function_record& record) noexcept {
     for (unsigned i = 0; i < f->count; ++i) {
         const function_record& other = *f->overloads[i].record;
         const bool is_copy =
-            other.def.ml_meth == record.def.ml_meth && other.signature == record.signature && !other.closure;
+            other.def.ml_meth == record.def.ml_meth && other.signature == record.signature && other.closure == record.closure;
         if (&other == &record || is_copy) return true;
     }
     return false;

@@ -171,50 +171,49 @@ PYRITE_NOINLINE bool load_rest(const function_record& record, PyObject* const* a
     return true;
 }
 
-}  // namespace
-
 // What every call of more than a few parameters runs. The cases of exact types are written out, and call nothing, so that
 // no register has to be saved; anything else leaves the loop. `small` is the value of an int read in place.
-bool load_values(const function_record& record, void* frame, PyObject* const* args, call_mode mode) noexcept {
+//
+// `i` and `slot` are where it left, or the end of the list.
+PYRITE_ALWAYS_INLINE void load_exact_types(const function_record& record, PyObject* const* args, int& i,
+                                           char*& slot) noexcept {
     const unsigned char* codes = record.codes;
-    char* slot = static_cast<char*>(frame);
     const int count = record.parameters;
-    int i = 0;
-    for (; i < count; ++i) {
+    for (i = 0; i < count; ++i) {
         PyObject* src = args[i];
         long small;
         switch (codes[i]) {
             case code_int32:
                 if (PYRITE_UNLIKELY(!compat::int_compact_value(src, &small)) || static_cast<int>(small) != small)
-                    goto leave;
+                    return;
                 store(slot, static_cast<int>(small));
                 break;
             case code_int64:
-                if (PYRITE_UNLIKELY(!compat::int_compact_value(src, &small))) goto leave;
+                if (PYRITE_UNLIKELY(!compat::int_compact_value(src, &small))) return;
                 store(slot, static_cast<long long>(small));
                 break;
             case code_uint32:
                 if (PYRITE_UNLIKELY(!compat::int_compact_value(src, &small)) ||
                     static_cast<long>(static_cast<unsigned>(small)) != small)
-                    goto leave;
+                    return;
                 store(slot, static_cast<unsigned>(small));
                 break;
             case code_uint64:
-                if (PYRITE_UNLIKELY(!compat::int_compact_value(src, &small)) || small < 0) goto leave;
+                if (PYRITE_UNLIKELY(!compat::int_compact_value(src, &small)) || small < 0) return;
                 store(slot, static_cast<unsigned long long>(small));
                 break;
             case code_uint16:
                 if (PYRITE_UNLIKELY(!compat::int_compact_value(src, &small)) ||
                     static_cast<long>(static_cast<unsigned short>(small)) != small)
-                    goto leave;
+                    return;
                 store(slot, static_cast<unsigned short>(small));
                 break;
             case code_double:
-                if (PYRITE_UNLIKELY(!PyFloat_CheckExact(src))) goto leave;
+                if (PYRITE_UNLIKELY(!PyFloat_CheckExact(src))) return;
                 store(slot, PyFloat_AS_DOUBLE(src));
                 break;
             case code_bool:
-                if (PYRITE_UNLIKELY(src != Py_True && src != Py_False)) goto leave;
+                if (PYRITE_UNLIKELY(src != Py_True && src != Py_False)) return;
                 store(slot, src == Py_True);
                 break;
             case code_object:
@@ -222,18 +221,32 @@ bool load_values(const function_record& record, void* frame, PyObject* const* ar
                 break;
             case code_instance: {
                 const class_record& c = class_of_parameter(record, i);
-                if (PYRITE_UNLIKELY(Py_TYPE(src) != c.type || c.irregular)) goto leave;
+                if (PYRITE_UNLIKELY(Py_TYPE(src) != c.type || c.irregular)) return;
                 store<void*>(slot, reinterpret_cast<char*>(src) + c.offset);
                 break;
             }
             default:
-                goto leave;
+                return;
         }
         slot += word;
     }
-    if (PYRITE_LIKELY(!(record.flags & keeps_arguments))) return true;
-leave:
+}
+
+}  // namespace
+
+bool load_values(const function_record& record, void* frame, PyObject* const* args, call_mode mode) noexcept {
+    int i;
+    char* slot = static_cast<char*>(frame);
+    load_exact_types(record, args, i, slot);
+    if (PYRITE_LIKELY(i == record.parameters && !(record.flags & keeps_arguments))) return true;
     return load_rest(record, args, mode, i, slot);
+}
+
+bool load_exact_values(const function_record& record, void* frame, PyObject* const* args) noexcept {
+    int i;
+    char* slot = static_cast<char*>(frame);
+    load_exact_types(record, args, i, slot);
+    return i == record.parameters && !(record.flags & keeps_arguments);
 }
 
 bool load_arguments(const function_record& record, void* frame, PYRITE_ENTRY_PARAMS) noexcept {

@@ -38,6 +38,10 @@ bool parameter_accepts(const detail::function_record& record, int i, PyObject* s
 /// where the mode is quiet.
 bool load_values(const detail::function_record& record, void* frame, PyObject* const* args, call_mode mode) noexcept;
 
+/// The same where every object is of an exact type that is read in place; else false, with nothing raised: no Python code
+/// has run.
+bool load_exact_values(const detail::function_record& record, void* frame, PyObject* const* args) noexcept;
+
 /// Binds positional and keyword arguments to the parameters (defaults, *args, **kwargs), and loads them. `kw` is a tuple
 /// of names whose values follow the positional arguments, or a dict, or nullptr.
 bool bind_and_load(const detail::function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,

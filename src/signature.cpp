@@ -247,7 +247,7 @@ namespace {
 
 const signature* find_signature(const function_record& record) noexcept {
     const interpreter_state* state = state_if_any();
-    if (!state || record.generation != state_generation() || record.index >= state->functions.signatures.size)
+    if (!state || record.generation != state->generation || record.index >= state->functions.signatures.size)
         return nullptr;
     return static_cast<const signature*>(state->functions.signatures.items[record.index]);
 }

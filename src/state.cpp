@@ -92,7 +92,7 @@ interpreter_state* create(PyInterpreterState* owner) noexcept {
     *fresh = interpreter_state();
     fresh->owner = owner;
     current_state = fresh;
-    generation.fetch_add(1);
+    fresh->generation = generation.fetch_add(1) + 1;
     start_pending_calls();
 
     PyObject* key = state_key();                                           // new

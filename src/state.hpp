@@ -21,6 +21,7 @@ namespace core {
 /// held. It starts as zeros, and may be cleared half made.
 struct interpreter_state {
     PyInterpreterState* owner;     // the interpreter it belongs to
+    unsigned generation;           // state_generation(), while this is the state
     exception_state exceptions;    // exception classes, and the C++ classes that stand for them
     translator_state translators;  // registered translators of C++ exceptions
     datetime_state datetime;       // the C API of the module datetime

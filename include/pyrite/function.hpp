@@ -34,22 +34,36 @@ void bind_function(module& m) {
 namespace detail {
 
 // A callable without state under a name the macro saw as a literal: a static record serves it.
+template <class Site, class F, bool Empty, bool Literal>
+struct callable_binder {
+    static void bind(module& m, const char* name, const char* doc, F&& callable) {
+        typedef bound_function<Site, closure_target<F>> bound;
+        bound::note();
+        core::add_closure(m.ptr(), closure_record<bound>(), name, doc, new F(std::move(callable)), &drop_closure<F>);
+    }
+};
 template <class Site, class F>
-void bind_callable(module& m, const char* name, const char* doc, const F&, std::true_type) {
-    typedef bound_function<Site, stateless_target<F>> bound;
-    bound::note();
-    core::add_callable(m.ptr(), bound::record_, name, doc);
-}
-
-// Everything else carries its record and its state with the function object.
-template <class Site, class F>
-void bind_callable(module& m, const char* name, const char* doc, F&& callable, std::false_type) {
-    typedef bare<F> closure;
-    typedef bound_function<Site, closure_target<closure>> bound;
-    bound::note();
-    core::add_closure(m.ptr(), closure_record<bound>(), name, doc, new closure(std::forward<F>(callable)),
-                      &drop_closure<closure>);
-}
+struct callable_binder<Site, F, true, true> {
+    static void bind(module& m, const char* name, const char* doc, F&&) {
+        typedef bound_function<Site, stateless_target<F>> bound;
+        bound::note();
+        core::add_callable(m.ptr(), bound::record_, name, doc);
+    }
+};
+// A pointer to a function does, too, unless the macro is run again with another one. Everything else carries its record and
+// its state with the function object.
+template <class Site, class R, class... A>
+struct callable_binder<Site, R (*)(A...), false, true> {
+    static void bind(module& m, const char* name, const char* doc, R (*function)(A...)) {
+        typedef bound_function<Site, pointer_target<R (*)(A...)>> bound;
+        bound::note();
+        void* pointer = reinterpret_cast<void*>(function);
+        if (bound::record_.closure && bound::record_.closure != pointer)
+            return core::add_closure(m.ptr(), closure_record<bound>(), name, doc, pointer, nullptr);
+        bound::record_.closure = pointer;
+        core::add_callable(m.ptr(), bound::record_, name, doc);
+    }
+};
 
 // A function becomes a pointer to it, a callable stays what it is.
 template <class F>
@@ -62,9 +76,8 @@ using callable_type = typename std::decay<F>::type;
 template <class Site, class F>
 void bind_callable(module& m, const char* name, const char* doc, F&& callable) {
     typedef detail::callable_type<F> target;
-    detail::bind_callable<Site>(m, name, doc, static_cast<target>(std::forward<F>(callable)),
-                                std::integral_constant < bool,
-                                std::is_empty<target>::value&& Site::literal_name() > ());
+    detail::callable_binder<Site, target, std::is_empty<target>::value, Site::literal_name()>::bind(
+        m, name, doc, static_cast<target>(std::forward<F>(callable)));
 }
 
 /// A member function and the object it is called on, as one callable: `PYFN_AS(m, "log", (text), "",

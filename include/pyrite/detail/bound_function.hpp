@@ -81,6 +81,14 @@ struct stateless_target {
     }
 };
 
+/// A pointer to a function, kept by the record.
+template <class Pointer>
+struct pointer_target {
+    typedef function_traits<Pointer> traits;
+    typedef typename traits::parameters parameters;
+    static Pointer get(const function_record& record) { return reinterpret_cast<Pointer>(record.closure); }
+};
+
 /// A callable with state, kept by the function object that Python sees.
 template <class F>
 struct closure_target {
