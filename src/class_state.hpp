@@ -40,8 +40,6 @@ struct class_state {
     PyObject* newborn;  // or nullptr
     irregular_instance newest;
 
-    /// Is there an instance that needs more, when it dies, than to be freed?
-    bool has_special() const noexcept { return (irregular.size() | tracked.size() | nurses.size()) != 0 || newborn; }
     bool init() noexcept;
     void clear() noexcept;
 };
@@ -100,6 +98,11 @@ PyObject* instance_new(PyTypeObject* type, PyObject* args, PyObject* kw) noexcep
 int instance_init(PyObject* self, PyObject* args, PyObject* kw) noexcept;
 /// tp_dealloc of classes whose instances need nothing but to be freed, unless a table knows more of them; and of others.
 void instance_dealloc(PyObject* self);
+/// The record of a type whose own tp_dealloc is the above: where a type names its methods, of which the record, read as that,
+/// shows none.
+inline detail::class_record* record_of_plain_type(PyTypeObject* type) noexcept {
+    return reinterpret_cast<detail::class_record*>(type->tp_methods);
+}
 void instance_dealloc_any(PyObject* self);
 int instance_traverse(PyObject* self, visitproc visit, void* arg) noexcept;
 int instance_clear(PyObject* self) noexcept;

@@ -4,6 +4,8 @@
 
 #include "conversion.hpp"
 
+#include "short_text.hpp"
+
 #include <pyrite_compat/error.h>
 #include <pyrite_compat/int.h>
 #include <pyrite_compat/str.h>
@@ -102,6 +104,17 @@ void name_subject_in_unicode_error(const char* subject) noexcept {
     compat::err_restore_raised(&raised);
 }
 
+// The most usual of them all: "f() argument 'a' must be int, not str".
+void raise_mismatch(const char* subject, const char* path, const char* expected, PyObject* given) noexcept {
+    short_text<1024> message;
+    message.add(subject, std::strlen(subject), 450);
+    if (*path) message.add(": ").add(path, std::strlen(path), 150);
+    message.add(" must be ").add(expected, std::strlen(expected), 180);
+    const char* name = given_type_name(given);
+    message.add(", not ").add(name, std::strlen(name), 200);
+    message.raise(PyExc_TypeError);
+}
+
 }  // namespace
 
 void raise_failed(conversion& how, PyObject* given, const char* expected, const char* subject) noexcept {
@@ -130,13 +143,11 @@ void raise_failed(conversion& how, PyObject* given, const char* expected, const 
             PyErr_Format(PyExc_ValueError, "%s%s%s: %s", subject, colon, path, what);
             break;
         case conversion::mismatch_noted:
-            PyErr_Format(PyExc_TypeError, "%s%s%s must be %s, not %.200s", subject, colon, path, what,
-                         given_type_name(culprit));
+            raise_mismatch(subject, path, what, culprit);
             break;
         case conversion::path_noted:
         case conversion::none_noted:
-            PyErr_Format(PyExc_TypeError, "%s%s%s must be %s, not %.200s", subject, colon, path, expected,
-                         given_type_name(given));
+            raise_mismatch(subject, path, expected, given);
             break;
     }
     forget_failure(how);

@@ -27,6 +27,7 @@ using detail::class_record;
 class_record* record_of_type(PyTypeObject* type) noexcept {
     class_state* s = classes();
     if (!s) return nullptr;
+    if (type->tp_dealloc == &instance_dealloc) return record_of_plain_type(type);
     if (void* found = s->records.find(type)) return static_cast<class_record*>(found);
     PyObject* mro = type->tp_mro;  // borrowed
     if (!mro) return nullptr;
@@ -252,14 +253,15 @@ void dealloc_instance(const class_record& record, PyObject* self) noexcept {
         dealloc_in_turn(record, self, owns_type);
 }
 
-// Where there is nothing to destroy, and no table knows of any instance, one is freed as C would do it.
+// Where there is nothing to destroy, and no table knows of instances of the class, one is freed as C would do it.
 void instance_dealloc(PyObject* self) {
-    const class_state* s = classes();
-    if (PYRITE_UNLIKELY(!s || s->has_special())) return instance_dealloc_any(self);
     PyTypeObject* type = Py_TYPE(self);
-    const bool owns_type = PYRITE_HAS_INSTANCE_OWNS_TYPE || type->tp_dealloc == &instance_dealloc;
+    if (PYRITE_UNLIKELY(type->tp_dealloc != &instance_dealloc)) return instance_dealloc_any(self);
+    const class_record& record = *record_of_plain_type(type);
+    const unsigned special = detail::class_is_tracked | detail::class_has_nurses;
+    if (PYRITE_UNLIKELY(record.irregular || record.flags & special)) return dealloc_instance(record, self);
     type->tp_free(self);
-    if (owns_type) Py_DECREF(reinterpret_cast<PyObject*>(type));
+    Py_DECREF(reinterpret_cast<PyObject*>(type));
 }
 
 void instance_dealloc_any(PyObject* self) {

@@ -5,6 +5,8 @@
 
 #include "load.hpp"
 
+#include "short_text.hpp"
+
 #include <pyrite/detail/class_builder.hpp>
 #include <pyrite_compat/int.h>
 #include <pyrite_compat/str.h>
@@ -45,20 +47,22 @@ PYRITE_COLD bool failed(const function_record& record, int i, PyObject* src, con
         return false;
     }
     const function_title title(record);
-    char subject[sizeof(title.text) + 180];
+    short_text<sizeof(title.text) + 180> subject;
+    subject.add(title.text);
     const signature* s = nullptr;
     if (record.flags & is_setter) {
-        std::snprintf(subject, sizeof(subject), "%s", title.text);
+        // the title says it all
     } else if (record.flags & is_protocol) {
-        std::snprintf(subject, sizeof(subject), "%s() argument %d", title.text, i + 1);
+        char number[24];
+        std::snprintf(number, sizeof(number), "() argument %d", i + 1);
+        subject.add(number);
     } else if ((s = signature_or_error(record)) != nullptr) {
         const text_piece name = s->at[i].name;
-        std::snprintf(subject, sizeof(subject), "%s() argument '%.*s'", title.text, name.size > 150 ? 150 : name.size,
-                      name.data);
+        subject.add("() argument '").add(name.data, static_cast<size_t>(name.size), 150).add("'");
     } else {
         return false;
     }
-    raise_failed(how, src, parameter_type_name(record, i), subject);
+    raise_failed(how, src, parameter_type_name(record, i), subject.c_str());
     return false;
 }
 

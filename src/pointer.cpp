@@ -147,7 +147,9 @@ PyObject* drop_patient(PyObject* patient, PyObject* reference) {
 bool keep_alive(PyObject* nurse, PyObject* patient) noexcept {
     if (nurse == Py_None || patient == Py_None || nurse == patient) return true;
     class_state* s = classes();
-    if (s && record_of_type(Py_TYPE(nurse))) {
+    class_record* record = s ? record_of_type(Py_TYPE(nurse)) : nullptr;
+    if (record) {
+        record->flags |= detail::class_has_nurses;
         PyObject* list = static_cast<PyObject*>(s->nurses.find(nurse));
         if (!list) {
             list = PyList_New(0);  // new; owned by the table

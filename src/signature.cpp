@@ -8,6 +8,7 @@
 
 #include "defaults.hpp"
 #include "function_state.hpp"
+#include "short_text.hpp"
 #include "state.hpp"
 #include "text_buffer.hpp"
 
@@ -271,8 +272,10 @@ function_title::function_title(const function_record& record) noexcept {
     // Special methods and setters have no signature to be read; theirs is the name of the class.
     const bool unsigned_ = (record.flags & (detail::is_protocol | detail::is_setter)) != 0;
     const char* owner = s ? s->owner : unsigned_ ? record.signature : nullptr;
-    const bool owned = owner && *owner;
-    std::snprintf(text, sizeof(text), "%.100s%s%.150s", owned ? owner : "", owned ? "." : "", record.def.ml_name);
+    short_text<sizeof(text)> title;
+    if (owner && *owner) title.add(owner, std::strlen(owner), 100).add(".", 1);
+    title.add(record.def.ml_name, std::strlen(record.def.ml_name), 150);
+    std::memcpy(text, title.c_str(), title.size() + 1);
 }
 
 const char* parameter_type_name(const function_record& record, int i) noexcept {

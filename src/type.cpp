@@ -274,6 +274,8 @@ void finish_class(class_builder* builder) {
     PyTypeObject* made = reinterpret_cast<PyTypeObject*>(type.ptr());
     if (l.weaklist_offset) made->tp_weaklistoffset = static_cast<Py_ssize_t>(l.weaklist_offset);
     if (l.dict_offset) made->tp_dictoffset = static_cast<Py_ssize_t>(l.dict_offset);
+    // The first word of a class's record is nullptr, the name that ends a list of methods.
+    if (b.record->dealloc == &instance_dealloc) made->tp_methods = reinterpret_cast<PyMethodDef*>(b.record);
     register_class(b, made, l);
     b.full_name = nullptr;  // the type's now
     check_or_throw(PyDict_Merge(made->tp_dict, b.attributes, 1));

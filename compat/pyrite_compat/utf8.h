@@ -152,6 +152,22 @@ PYRITE_ALWAYS_INLINE int PYRITE_COMPAT(unicode_is_compact_ascii)(PyObject *o) {
 }
 #endif
 
+/* No upstream name: 1 and the text of `o` where it lies there as ASCII that is known to be that; 0 otherwise, which says
+ * nothing. Never an error, and the view owns nothing. Borrows. */
+PYRITE_ALWAYS_INLINE int PYRITE_COMPAT(utf8_view_ready)(PyObject *o, PYRITE_COMPAT(utf8_view) * view) {
+#if PYRITE_PY3 && !defined(PYPY_VERSION) && !defined(Py_LIMITED_API)
+    if (PYRITE_LIKELY(PyUnicode_Check(o) && PYRITE_COMPAT(unicode_is_compact_ascii)(o))) {
+        view->data = (const char *)((PyASCIIObject *)o + 1);
+        view->size = ((PyASCIIObject *)o)->length;
+        return 1;
+    }
+#else
+    (void)o;
+    (void)view;
+#endif
+    return 0;
+}
+
 /* No upstream name (3.x: PyUnicode_AsUTF8AndSize). 0: `*view` is the text of `o` as valid UTF-8, to be given to
  * utf8_view_release(). -1: UnicodeDecodeError (2.7, a str that is no UTF-8), UnicodeEncodeError (a lone surrogate) or
  * MemoryError is set. -2: `o` is no text, and nothing is set. `*view` means something after 0 only. Borrows `o`. */

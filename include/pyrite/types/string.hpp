@@ -57,6 +57,7 @@ struct param<std::string> {
     static constexpr param_code code() { return code_text; }
     static constexpr const type_descriptor* types() { return nullptr; }
     static std::string get(slot& s) { return std::string(s.data, static_cast<size_t>(s.size)); }
+    static bool quick(PyObject* src, slot& s) { return compat::utf8_view_ready(src, &s) != 0; }
 };
 
 }  // namespace detail
