@@ -29,13 +29,14 @@ struct irregular_instance {
 };
 
 struct class_state {
-    pointer_map records;      // PyTypeObject* -> class_record*, of the classes bound here
-    pointer_map irregular;    // PyObject* -> irregular_instance*
-    pointer_map tracked;      // C++ object* -> PyObject* (borrowed), of tracked classes
-    pointer_map nurses;       // PyObject* -> list of patients, see keep_alive
-    pointer_array overloads;  // special methods with several definitions, owned
-    direct_call* direct;      // the newest of the calls under way
-    PyObject* constructing;   // the instance whose constructor loads its arguments or runs; only compared
+    pointer_map records;          // PyTypeObject* -> class_record*, of the classes bound here
+    pointer_map irregular;        // PyObject* -> irregular_instance*
+    pointer_map tracked;          // C++ object* -> PyObject* (borrowed), of tracked classes
+    pointer_map nurses;           // PyObject* -> list of patients, see keep_alive
+    pointer_array overloads;      // special methods with several definitions, owned
+    pointer_array override_keys;  // names of virtual functions as str, owned
+    direct_call* direct;          // the newest of the calls under way
+    PyObject* constructing;       // the instance whose constructor loads its arguments or runs; only compared
     // The newest half made instance, mostly between its __new__ and its __init__: it is not worth a place in the table.
     PyObject* newborn;  // or nullptr
     irregular_instance newest;

@@ -352,8 +352,8 @@ bool has_overload(PyObject* function, const function_record& record) noexcept {
     const function_object* f = as_function(function);
     for (unsigned i = 0; i < f->count; ++i) {
         const function_record& other = *f->overloads[i].record;
-        const bool is_copy =
-            other.def.ml_meth == record.def.ml_meth && other.signature == record.signature && other.closure == record.closure;
+        const bool is_copy = other.def.ml_meth == record.def.ml_meth && other.signature == record.signature &&
+                             other.closure == record.closure;
         if (&other == &record || is_copy) return true;
     }
     return false;

@@ -17,18 +17,23 @@
 namespace pyrite {
 namespace core {
 
+// Where this thread holds the GIL already nothing has to be taken, nor given back.
+const int was_held = 2;
+
 int gil_ensure() {
-    const bool held = holds_gil();
-    if (!held && (!Py_IsInitialized() || compat::is_finalizing())) {
+    if (holds_gil()) return was_held;
+    if (!Py_IsInitialized() || compat::is_finalizing()) {
         const char* why = Py_IsInitialized() ? "Python is shutting down" : "Python is not running";
         exc::RuntimeError(error_value(why)).raise();
     }
     const int state = outlasting([] { return static_cast<int>(PyGILState_Ensure()); });
-    if (!held) run_pending_drops();
+    run_pending_drops();
     return state;
 }
 
-void gil_release(int state) noexcept { PyGILState_Release(static_cast<PyGILState_STATE>(state)); }
+void gil_release(int state) noexcept {
+    if (state != was_held) PyGILState_Release(static_cast<PyGILState_STATE>(state));
+}
 
 void wait_for_ever() noexcept {
     PyThread_type_lock lock = PyThread_allocate_lock();

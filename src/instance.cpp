@@ -110,11 +110,11 @@ void* find_object(const class_record& record, PyObject* instance) noexcept {
 
 bool load_object(const class_record& record, PyObject* src, void*& out, conversion& how) noexcept {
     if (PYRITE_UNLIKELY(!record.type)) return how.mismatch(src, class_name(record));
-    if (Py_TYPE(src) == record.type && !record.irregular) {
-        out = place_in(record, src);
-        return true;
-    }
-    if (PyType_IsSubtype(Py_TYPE(src), record.type)) {
+    if (Py_TYPE(src) == record.type || PyType_IsSubtype(Py_TYPE(src), record.type)) {
+        if (PYRITE_LIKELY(!record.irregular)) {
+            out = place_in(record, src);
+            return true;
+        }
         const found_state state = find(record, src, out);
         if (state == found_object) return true;
         raise_unusable(state, record, src);

@@ -9,6 +9,7 @@
 
 #include <pyrite/detail/class_builder.hpp>
 #include <pyrite/object.hpp>
+#include <pyrite_compat/call.h>
 #include <pyrite_compat/container.h>
 #include <pyrite_compat/str.h>
 #include <pyrite_compat/thread.h>
@@ -55,22 +56,62 @@ bool called_directly(class_state& s, void* object, const char* name) noexcept {
 
 }  // namespace
 
+namespace {
+
 // Only an instance of a Python subclass has overrides; it was made of the stand-in, and is tracked. A method counts where
-// a class made in Python has it, before any bound class in the order of look-up.
-PyObject* find_override(const detail::class_record& record, void* object, const char* name) {
-    class_state* s = classes();
-    PyObject* self = s ? static_cast<PyObject*>(s->tracked.find(object)) : nullptr;  // borrowed
+// a class made in Python has it, before any bound class in the order of look-up. Borrowed; nullptr without an exception.
+PyObject* overriding(class_state& s, const detail::class_record& record, void* object, const char* name,
+                     PyObject* key) {
+    PyObject* self = static_cast<PyObject*>(s.tracked.find(object));  // borrowed
     if (!self || Py_TYPE(self) == record.type) return nullptr;
-    if (called_directly(*s, object, name)) return nullptr;
-    const pyrite::object key = steal_or_throw(compat::str_intern_from_string(name));
+    if (s.direct && called_directly(s, object, name)) return nullptr;
     PyObject* mro = Py_TYPE(self)->tp_mro;  // borrowed
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(mro); ++i) {
         PyTypeObject* type = reinterpret_cast<PyTypeObject*>(PyTuple_GET_ITEM(mro, i));
-        if (s->records.find(type)) return nullptr;  // a bound class comes first: C++'s own
-        const int found = type->tp_dict ? PyDict_Contains(type->tp_dict, key.ptr()) : 0;
-        if (check_or_throw(found)) return steal_or_throw(PyObject_GetAttr(self, key.ptr())).release();
+        if (s.records.find(type)) return nullptr;  // a bound class comes first: C++'s own
+        if (type->tp_dict && check_or_throw(PyDict_Contains(type->tp_dict, key))) return self;
     }
     return nullptr;
+}
+
+// The name as an interned str, borrowed from the state.
+PyObject* key_of(class_state& s, detail::override_name& name) {
+    if (PYRITE_LIKELY(name.index && name.generation == state_generation()))
+        return static_cast<PyObject*>(s.override_keys.items[name.index - 1]);
+    object key = steal_or_throw(compat::str_intern_from_string(name.name));
+    if (!s.override_keys.append(key.ptr())) {
+        PyErr_NoMemory();
+        throw_raised();
+    }
+    name.index = s.override_keys.size;
+    name.generation = state_generation();
+    return key.release();
+}
+
+}  // namespace
+
+PyObject* find_overriding(const detail::class_record& record, void* object, detail::override_name& name,
+                          PyObject*& key) {
+    class_state* s = classes();
+    if (!s) return nullptr;
+    key = key_of(*s, name);
+    PyObject* self = overriding(*s, record, object, name.name, key);
+    Py_XINCREF(self);
+    return self;
+}
+
+PyObject* find_override(const detail::class_record& record, void* object, const char* name) {
+    class_state* s = classes();
+    if (!s) return nullptr;
+    const pyrite::object key = steal_or_throw(compat::str_intern_from_string(name));
+    PyObject* self = overriding(*s, record, object, name, key.ptr());
+    return self ? steal_or_throw(PyObject_GetAttr(self, key.ptr())).release() : nullptr;
+}
+
+PyObject* call_override(PyObject* key, PyObject** argv, size_t nargs) {
+    return steal_or_throw(
+               compat::object_vectorcall_method(key, argv, nargs | PYRITE_VECTORCALL_ARGUMENTS_OFFSET, nullptr))
+        .release();
 }
 
 void throw_override_failed(conversion& how, PyObject* result, const char* expected, const char* owner,

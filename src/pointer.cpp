@@ -236,6 +236,8 @@ void class_state::clear() noexcept {
     records.clear();
     irregular.clear();
     newborn = nullptr;
+    for (unsigned i = 0; i < override_keys.size; ++i) Py_DECREF(static_cast<PyObject*>(override_keys.items[i]));
+    override_keys.clear();
     tracked.clear();
     nurses.clear();
     free_overloads(overloads);

@@ -24,7 +24,9 @@ class short_text {
         return *this;
     }
     /// At most `most` bytes of it.
-    short_text& add(const char* data, size_t size, size_t most) noexcept { return add(data, size < most ? size : most); }
+    short_text& add(const char* data, size_t size, size_t most) noexcept {
+        return add(data, size < most ? size : most);
+    }
     short_text& add(const char* text) noexcept { return add(text, std::strlen(text)); }
 
     const char* c_str() const noexcept { return text_; }

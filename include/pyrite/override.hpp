@@ -27,16 +27,35 @@ object find_override(const T* object_, const char* name) {
 
 namespace detail {
 
+/// The instance that overrides a virtual function, if there is one.
+class overriding {
+  public:
+    overriding(const class_record& record, void* object, override_name& name)
+        : key_(nullptr), self_(object::steal(core::find_overriding(record, object, name, key_))) {}
+    explicit operator bool() const { return static_cast<bool>(self_); }
+    template <class... A>
+    object call(A&&... args) const {
+        argument_array<sizeof...(A) + 1> argv;
+        const bool pushed[] = {argv.push(self_), argv.push(std::forward<A>(args))...};
+        (void)pushed;
+        return object::steal(core::call_override(key_, argv.begin(), sizeof...(A) + 1));
+    }
+
+  private:
+    PyObject* key_;
+    object self_;
+};
+
 /// An override about to be called; converts its result. A result of the wrong type is a TypeError that names the class
 /// and the method.
 template <class R>
 class override_result {
   public:
-    override_result(const object& method, const char* owner, const char* name)
+    override_result(const overriding& method, const char* owner, const char* name)
         : method_(method), owner_(owner), name_(name) {}
     template <class... A>
     R call(A&&... args) const {
-        return converted(method_(std::forward<A>(args)...));
+        return converted(method_.call(std::forward<A>(args)...));
     }
 
   private:
@@ -47,21 +66,21 @@ class override_result {
             core::throw_override_failed(how, result.ptr(), convert<R>::python_name(), owner_, name_);
         return value;
     }
-    const object& method_;
+    const overriding& method_;
     const char* owner_;
     const char* name_;
 };
 template <>
 class override_result<void> {
   public:
-    override_result(const object& method, const char*, const char*) : method_(method) {}
+    override_result(const overriding& method, const char*, const char*) : method_(method) {}
     template <class... A>
     void call(A&&... args) const {
-        method_(std::forward<A>(args)...);
+        method_.call(std::forward<A>(args)...);
     }
 
   private:
-    const object& method_;
+    const overriding& method_;
 };
 
 }  // namespace detail
@@ -86,9 +105,12 @@ class override_result<void> {
     } while (false);                                \
     ::pyrite::core::throw_pure_virtual(#Base, #name)
 
-#define PYRITE_OVERRIDE_IMPL(Ret, Base, name, args)                                                        \
-    const ::pyrite::gil_guard pyrite_gil;                                                                  \
-    const ::pyrite::object pyrite_method = ::pyrite::find_override(static_cast<const Base*>(this), #name); \
-    if (pyrite_method) return ::pyrite::detail::override_result<Ret>(pyrite_method, #Base, #name).call args;
+#define PYRITE_OVERRIDE_IMPL(Ret, Base, name, args)                                                            \
+    const ::pyrite::gil_guard pyrite_gil;                                                                      \
+    static ::pyrite::detail::override_name pyrite_name = {#name, 0, 0};                                        \
+    const ::pyrite::detail::overriding pyrite_found(::pyrite::detail::class_of<Base>::record,                  \
+                                                    ::pyrite::detail::untyped(static_cast<const Base*>(this)), \
+                                                    pyrite_name);                                              \
+    if (pyrite_found) return ::pyrite::detail::override_result<Ret>(pyrite_found, #Base, #name).call args;
 
 #endif

@@ -9,6 +9,13 @@ namespace detail {
 
 struct class_builder;  // src/class_builder.hpp
 
+/// The name of a virtual function, in a static record of its own.
+struct override_name {
+    const char* name;
+    unsigned index;       // of the str in the state, from 1 on; 0 before the first call
+    unsigned generation;  // of the state `index` belongs to
+};
+
 enum member_kind : unsigned char { instance_member, static_member, class_member, init_member, call_member };
 
 /// How the class that stands in for T in Python subclasses is constructed from A…; nullptr where cls.override_with was not
@@ -113,6 +120,11 @@ void end_direct_call(direct_call& call) noexcept;
 /// The method of a Python subclass that overrides `name` for a C++ object, as a bound method (new); nullptr where there is
 /// none. Throws what the look-up raises.
 PyObject* find_override(const detail::class_record& record, void* object, const char* name);
+/// The same in two steps, for the one name of a static record: the instance whose class overrides it (new, or nullptr) and
+/// the name as Python has it (borrowed); then the call, with the instance as the first argument. `argv[-1]` may be written to.
+PyObject* find_overriding(const detail::class_record& record, void* object, detail::override_name& name,
+                          PyObject*& key);
+PyObject* call_override(PyObject* key, PyObject** argv, size_t nargs);
 PYRITE_NORETURN PYRITE_COLD void throw_override_failed(conversion& how, PyObject* result, const char* expected,
                                                        const char* owner, const char* name);
 PYRITE_NORETURN PYRITE_COLD void throw_pure_virtual(const char* owner, const char* name);

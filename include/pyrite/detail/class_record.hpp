@@ -77,7 +77,7 @@ enum class_flags : unsigned {
     class_is_immutable = 32,
     class_is_abstract = 64,
     class_is_local = 128,
-    class_is_plain = 256,   // an instance is Python's head and the C++ object, and nothing else
+    class_is_plain = 256,    // an instance is Python's head and the C++ object, and nothing else
     class_is_trivial = 512,  // assigning an object is copying its bytes
     class_has_nurses = 1024  // an instance keeps others alive
 };
