@@ -22,6 +22,7 @@ def load(name):
         return __import__(name)
     finally:
         sys.path.remove(folder)
+        sys.path_importer_cache.pop(folder, None)  # else each folder stays there
         shutil.rmtree(folder)
 
 
