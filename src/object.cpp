@@ -52,6 +52,7 @@ bool hasattr(PyObject* o, const char* name) {
 bool hasattr(PyObject* o, PyObject* name) { return check_or_throw(compat::object_has_attr_with_error(o, name)) == 1; }
 
 PyObject* import_module(const char* name) {
+    assert_gil("import");
     // PyImport_ImportModule takes the text for ASCII on 2.7; PyImport_Import honours import hooks on all.
     const object module_name = steal_or_throw(compat::str_from_string(name));
     return steal_or_throw(outlasting([&] { return PyImport_Import(module_name.ptr()); })).release();

@@ -18,6 +18,15 @@ PYRITE_COMPAT_BEGIN
 
 /* --- Checks ---------------------------------------------------------------------------------------------------- */
 
+/* PyInt_Type: the type that small ints are of: int on both. Borrowed. */
+PYRITE_ALWAYS_INLINE PyTypeObject *PYRITE_COMPAT(int_type)(void) {
+#if PYRITE_PY3
+    return &PyLong_Type;
+#else
+    return &PyInt_Type;
+#endif
+}
+
 /* PyLong_Check; on 2.7 int and long both count. Borrows. */
 PYRITE_ALWAYS_INLINE int PYRITE_COMPAT(int_check)(PyObject *o) {
 #if PYRITE_PY3

@@ -112,7 +112,7 @@ PYRITE_INLINE int PYRITE_COMPAT(int_as_unsigned)(PyObject *o, pyrite_unsigned_lo
     return 0;
 }
 
-/* PyLong_AsLong as 3.10 has it. -1 with TypeError or OverflowError. Borrows. */
+/* PyLong_AsLong as 3.10 has it; py3c's PyInt_AsLong. -1 with TypeError or OverflowError. Borrows. */
 PYRITE_INLINE long PYRITE_COMPAT(long_as_long)(PyObject *o) {
     pyrite_long_long value;
     return PYRITE_COMPAT(int_as_signed)(o, LONG_MIN, LONG_MAX, "long", &value) < 0 ? -1 : (long)value;
@@ -161,7 +161,7 @@ PYRITE_INLINE pyrite_unsigned_long_long PYRITE_COMPAT(long_as_unsigned_long_long
     return value;
 }
 
-/* PyLong_AsSsize_t, but __index__ counts. -1 with TypeError or OverflowError. Borrows. */
+/* PyLong_AsSsize_t (PyInt_AsSsize_t), but __index__ counts. -1 with TypeError or OverflowError. Borrows. */
 PYRITE_INLINE Py_ssize_t PYRITE_COMPAT(long_as_ssize_t)(PyObject *o) {
     pyrite_long_long value;
     return PYRITE_COMPAT(int_as_signed)(o, PYRITE_SSIZE_T_MIN, PYRITE_SSIZE_T_MAX, "ssize_t", &value) < 0

@@ -122,7 +122,7 @@ PYRITE_INLINE const char *PYRITE_COMPAT(str_as_utf8_and_size)(PyObject *o, Py_ss
 #endif
 }
 
-/* PyStr_AsUTF8: the same without the size. Borrowed from `o`. */
+/* PyStr_AsUTF8, and PyStr_AsString: the same without the size. Borrowed from `o`. */
 PYRITE_INLINE const char *PYRITE_COMPAT(str_as_utf8)(PyObject *o) {
     Py_ssize_t size;
     return PYRITE_COMPAT(str_as_utf8_and_size)(o, &size);

@@ -30,9 +30,23 @@ struct python_version {
     int micro;
 };
 
+namespace detail {
+
+// With PYRITE_DEBUG each copy of a token, and so each use as an argument, is checked; else it is as if this were not.
+template <bool Checked>
+struct token_base {};
+template <>
+struct token_base<true> {
+    token_base() noexcept {}
+    token_base(const token_base&) noexcept { core::assert_gil("a use of the token Python"); }
+    token_base& operator=(const token_base&) = default;
+};
+
+}  // namespace detail
+
 /// Proves that this thread holds the GIL. Empty and free to copy; only guards and the library make one. A bound C++
 /// function may take it as its first parameter. It must not be used where the GIL was released.
-class Python {
+class Python : detail::token_base<PYRITE_DEBUG != 0> {
   public:
     /// Waits for the GIL and holds it until the guard dies: `auto gil = Python::acquire_gil();`.
     static gil_guard acquire_gil() { return gil_guard(); }

@@ -9,6 +9,13 @@ static PyObject *checks(PyObject *self, PyObject *args) {
     return PyArg_ParseTuple(args, "O", &o) ? Py_BuildValue("ii", C(int_check)(o), C(int_check_exact)(o)) : NULL;
 }
 
+static PyObject *int_type(PyObject *self, PyObject *ignored) {
+    PyTypeObject *type = C(int_type)();
+    (void)self, (void)ignored;
+    Py_INCREF(type);
+    return (PyObject *)type;
+}
+
 /* By the name of a C type: its smallest and its largest value and zero, as Python integers. */
 static PyObject *from_c(PyObject *self, PyObject *args) {
     const char *type;
@@ -152,7 +159,7 @@ static PyObject *int_from_string(PyObject *self, PyObject *args) {
     return Py_BuildValue("Ns", result, end); /* steals */
 }
 
-static PyMethodDef methods[] = {METHOD(checks),   METHOD(from_c),          METHOD(through_c), METHOD(int_compact_value),
-                                METHOD(int_read), METHOD(int_from_string), METHOD(int_index), METHOD(sign),
-                                LAST_METHOD};
+static PyMethodDef methods[] = {
+    METHOD(checks),          METHOD(from_c),    METHOD(through_c), METHOD(int_compact_value), METHOD(int_read),
+    METHOD(int_from_string), METHOD(int_index), METHOD(sign),      METHOD(int_type),          LAST_METHOD};
 TEST_MODULE(int, methods, NULL)

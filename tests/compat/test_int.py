@@ -48,6 +48,9 @@ class OnlyInt(object):
 
 
 class Checks(unittest.TestCase):
+    def test_the_type_of_small_ints(self):
+        self.assertIs(ext.int_type(), int)
+
     def test_int_and_long(self):
         for value in (0, 5, -5, LONG(5), 2 ** 100):
             self.assertEqual(ext.checks(value), (1, 1))

@@ -117,15 +117,18 @@ BOOST_AUTO_TEST_CASE(a_guard_keeps_the_raised_exception) {
     BOOST_TEST(py::error::fetch().matches<exc::KeyError>());
 }
 
-BOOST_AUTO_TEST_CASE(a_check_without_the_gil_aborts_and_says_where) {
+// What a child process that calls `f` without the GIL says before it is aborted.
+template <class F>
+static std::string words_without_the_gil(const F& f) {
     int out[2];
     BOOST_REQUIRE(pipe(out) == 0);
     const pid_t child = fork();
     if (child == 0) {
         dup2(out[1], 2);
         signal(SIGABRT, SIG_DFL);
-        py::allow_threads released(token());
-        py::core::assert_gil_held("the_operation");
+        const py::Python py = token();
+        py::allow_threads released(py);
+        f(py);
         _exit(0);
     }
     close(out[1]);
@@ -136,6 +139,34 @@ BOOST_AUTO_TEST_CASE(a_check_without_the_gil_aborts_and_says_where) {
     int status = 0;
     waitpid(child, &status, 0);
     BOOST_TEST(WIFSIGNALED(status));
-    BOOST_TEST(words == "pyrite: fatal error in the_operation: this thread does not hold the GIL\n");
+    return words;
+}
+
+BOOST_AUTO_TEST_CASE(a_check_without_the_gil_aborts_and_says_where) {
+    BOOST_TEST(words_without_the_gil([](const py::Python&) { py::core::assert_gil_held("the_operation"); }) ==
+               "pyrite: fatal error in the_operation: this thread does not hold the GIL\n");
     py::core::assert_gil_held("the_operation");  // and with it nothing happens
 }
+
+#if PYRITE_DEBUG
+BOOST_AUTO_TEST_CASE(every_use_is_checked_in_a_debug_build) {
+    const py::object number = token().eval("1");
+    const struct {
+        const char* where;
+        void (*use)(const py::Python&, const py::object&);
+    } uses[] = {
+        {"a use of the token Python", [](const py::Python& py, const py::object&) { py::list l(py); }},
+        {"a use of the token Python", [](const py::Python& py, const py::object&) { py::str s(py, "text"); }},
+        {"import", [](const py::Python& py, const py::object&) { py.import("os"); }},
+        {"eval", [](const py::Python& py, const py::object&) { py.eval("1"); }},
+        {"handle::inc_ref", [](const py::Python&, const py::object& o) { py::object copy = o; }},
+        {"an operation on an object", [](const py::Python&, const py::object& o) { o.call_method("bit_length"); }},
+        {"an operation on an object", [](const py::Python&, const py::object& o) { (void)o.extract<int>(); }},
+        {"an operation on an object", [](const py::Python&, const py::object& o) { (void)(o == 1); }},
+    };
+    for (const auto& each : uses) {
+        BOOST_TEST(words_without_the_gil([&](const py::Python& py) { each.use(py, number); }) ==
+                   std::string("pyrite: fatal error in ") + each.where + ": this thread does not hold the GIL\n");
+    }
+}
+#endif

@@ -23,7 +23,7 @@ class capsule : public object {
 
     /// A capsule that owns a new `T(args…)`.
     template <class T, class... Args>
-    static capsule make(const Python& py, const char* name, Args&&... args) {
+    static capsule make(Python py, const char* name, Args&&... args) {
         struct unfinished {
             T* pointer;
             ~unfinished() { delete pointer; }

@@ -16,7 +16,7 @@ class int_ : public object {
     PYRITE_OBJECT_TYPE(int_, object, "int", compat::int_check(o))
 
     template <class T, class = typename std::enable_if<std::is_integral<T>::value>::type>
-    int_(const Python&, T value)
+    int_(Python, T value)
         : object(std::is_signed<T>::value ? from_signed(static_cast<long long>(value))
                                           : from_unsigned(static_cast<unsigned long long>(value)),
                  stolen()) {}

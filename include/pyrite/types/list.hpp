@@ -17,7 +17,7 @@ class list : public object {
     PYRITE_OBJECT_TYPE(list, object, "list", PyList_Check(o))
 
     template <class... Values>
-    explicit list(const Python&, Values&&... values) : object(with_size(sizeof...(Values)), stolen()) {
+    explicit list(Python, Values&&... values) : object(with_size(sizeof...(Values)), stolen()) {
         Py_ssize_t index = 0;
         const int in_order[] = {0, (init(index++, detail::as_reference(std::forward<Values>(values))), 0)...};
         static_cast<void>(in_order);

@@ -16,7 +16,7 @@ class set : public object {
     PYRITE_OBJECT_TYPE(set, object, "set", PyObject_TypeCheck(o, &PySet_Type))
 
     template <class... Values>
-    explicit set(const Python&, Values&&... values) : object(fresh(nullptr), stolen()) {
+    explicit set(Python, Values&&... values) : object(fresh(nullptr), stolen()) {
         const int in_order[] = {0, (add(std::forward<Values>(values)), 0)...};
         static_cast<void>(in_order);
     }
@@ -64,7 +64,7 @@ class frozenset : public object {
     PYRITE_OBJECT_TYPE(frozenset, object, "frozenset", PyObject_TypeCheck(o, &PyFrozenSet_Type))
 
     template <class... Values>
-    explicit frozenset(const Python& py, Values&&... values)
+    explicit frozenset(Python py, Values&&... values)
         : object(fresh(set(py, std::forward<Values>(values)...).ptr()), stolen()) {}
     /// `frozenset(iterable)`.
     explicit frozenset(handle iterable);

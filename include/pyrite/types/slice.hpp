@@ -24,7 +24,7 @@ class slice : public object {
     PYRITE_OBJECT_TYPE(slice, object, "slice", PySlice_Check(o))
 
     template <class Start, class Stop, class Step = std::nullptr_t>
-    slice(const Python&, Start&& start, Stop&& stop, Step&& step = nullptr)
+    slice(Python, Start&& start, Stop&& stop, Step&& step = nullptr)
         : object(detail::or_throw(PySlice_New(detail::as_reference(std::forward<Start>(start)).ptr(),
                                               detail::as_reference(std::forward<Stop>(stop)).ptr(),
                                               detail::as_reference(std::forward<Step>(step)).ptr())),

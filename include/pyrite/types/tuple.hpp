@@ -16,7 +16,7 @@ class tuple : public object {
     PYRITE_OBJECT_TYPE(tuple, object, "tuple", PyTuple_Check(o))
 
     template <class... Values>
-    explicit tuple(const Python&, Values&&... values) : object(with_size(sizeof...(Values)), stolen()) {
+    explicit tuple(Python, Values&&... values) : object(with_size(sizeof...(Values)), stolen()) {
         Py_ssize_t index = 0;
         const int in_order[] = {0, (init(index++, detail::as_reference(std::forward<Values>(values))), 0)...};
         static_cast<void>(in_order);
@@ -59,7 +59,7 @@ class tuple : public object {
 
 /// The same as `tuple(py, values…)`.
 template <class... Values>
-tuple make_tuple(const Python& py, Values&&... values) {
+tuple make_tuple(Python py, Values&&... values) {
     return tuple(py, std::forward<Values>(values)...);
 }
 
