@@ -108,7 +108,8 @@ FROZEN(class_base, next, 16);
 FROZEN_SIZE(class_base, 24);
 FROZEN(protocol_entry, record, 0);
 FROZEN(protocol_entry, call, 8);
-FROZEN_SIZE(protocol_entry, 16);
+FROZEN(protocol_entry, next, 16);
+FROZEN_SIZE(protocol_entry, 24);
 
 FROZEN_VALUE(class_is_tracked, 1);
 FROZEN_VALUE(class_has_gc, 2);
