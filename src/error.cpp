@@ -184,7 +184,9 @@ error::error(const error& other) noexcept : std::exception(other), info_(other.i
     if (state_) state_->owners.fetch_add(1);
 }
 
-void error::drop() noexcept { drop_block(state_); }
+error::~error() noexcept {
+    if (state_) drop_block(state_);
+}
 
 void error::swap(error& other) noexcept {
     std::swap(info_, other.info_);

@@ -28,7 +28,7 @@ namespace exc {
 // So that each class's vtable and type information exist once, here.
 #define PYRITE_EXCEPTION_ROOT(Name) PYRITE_EXCEPTION(Name, , )
 #define PYRITE_EXCEPTION(Name, Base, StandIn) \
-    void Name::anchor_##Name() const noexcept {}
+    Name::~Name() noexcept {}
 #include <pyrite/detail/exceptions.def>
 }  // namespace exc
 

@@ -157,9 +157,7 @@ class error : public std::exception {
         swap(taken);
         return *this;
     }
-    ~error() noexcept override {
-        if (PYRITE_UNLIKELY(state_ != nullptr)) drop();
-    }
+    ~error() noexcept override;
     void swap(error& other) noexcept;
 
     /// "ValueError: bad value", as the last line of a traceback has it. Needs no GIL: takes it where it must. Lives as
@@ -213,7 +211,6 @@ class error : public std::exception {
     friend class result;
 
     void keep(const error_value& value) noexcept;
-    void drop() noexcept;
     /// restore(), where no other thread can see this error.
     void restore_unshared() const noexcept {
         if (PYRITE_LIKELY(info_ && literal_ && !state_) && core::raise_text(*info_, literal_, std::strlen(literal_)))

@@ -77,16 +77,13 @@ namespace exc {
     Name(Name&&) noexcept = default;                                                                                   \
     Name& operator=(const Name&) noexcept = default;                                                                   \
     Name& operator=(Name&&) noexcept = default;                                                                        \
-    ~Name() noexcept override {}                                                                                       \
+    ~Name() noexcept override; /* the vtable and type information are where this is: in the core */                    \
     static const detail::exception_info* info() noexcept { return core::builtin_exceptions + detail::builtin_##Name; } \
     static object type_object() { return core::exception_type(*info()); }                                              \
     static const char* python_name() noexcept { return #Name; }                                                        \
                                                                                                                        \
   protected:                                                                                                           \
-    Name(const detail::exception_info* of, const error_value& value) noexcept : Base(of, value) {}                     \
-                                                                                                                       \
-  private:                                                                                                             \
-    virtual void anchor_##Name() const noexcept; /* the vtable and type information are where this is: in the core */
+    Name(const detail::exception_info* of, const error_value& value) noexcept : Base(of, value) {}
 #define PYRITE_EXCEPTION(Name, Base, StandIn) \
     class Name : public Base {                \
         PYRITE_EXCEPTION_MEMBERS(Name, Base)  \
