@@ -81,7 +81,7 @@ PYRITE_COLD bool text_failed(const function_record& record, int i, PyObject* src
 }  // namespace
 
 bool load_parameter(const function_record& record, int i, PyObject* src, void* slot, conversion& how) noexcept {
-    switch (record.codes[i]) {
+    switch (record.code_of(i)) {
         case code_object:
             store(slot, src);
             return true;
@@ -137,14 +137,14 @@ bool load_parameter(const function_record& record, int i, PyObject* src, void* s
 }
 
 bool parameter_accepts(const function_record& record, int i, PyObject* src, conversion& how) noexcept {
-    if (record.codes[i] == code_custom) return record.types[i]->accepts(src, how);
+    if (record.code_of(i) == code_custom) return record.types[i]->accepts(src, how);
     union {
         long long words[4];
         compat::utf8_view text;
     } scratch;
     scratch.text.owner = nullptr;
     const bool accepted = load_parameter(record, i, src, &scratch, how);
-    const bool is_text = record.codes[i] == code_text || record.codes[i] == code_c_string;
+    const bool is_text = record.code_of(i) == code_text || record.code_of(i) == code_c_string;
     if (is_text) compat::utf8_view_release(&scratch.text);
     return accepted;
 }
@@ -157,7 +157,7 @@ PYRITE_NOINLINE bool load_rest(const function_record& record, PyObject* const* a
     const int count = record.parameters;
     for (; i < count; ++i) {
         PyObject* src = args[i];
-        const unsigned char code = record.codes[i];
+        const unsigned char code = record.code_of(i);
         if (code == code_text && PYRITE_LIKELY(compat::text_check(src))) {
             if (PYRITE_UNLIKELY(compat::utf8_view_get(src, &slot_of<compat::utf8_view>(slot)) != 0))
                 return text_failed(record, i, src, mode);
@@ -181,7 +181,7 @@ PYRITE_NOINLINE bool load_rest(const function_record& record, PyObject* const* a
 // `i` and `slot` are where it left, or the end of the list.
 PYRITE_ALWAYS_INLINE void load_exact_types(const function_record& record, PyObject* const* args, int& i,
                                            char*& slot) noexcept {
-    const unsigned char* codes = record.codes;
+    const unsigned char* codes = record.code_table();
     const int count = record.parameters;
     for (i = 0; i < count; ++i) {
         PyObject* src = args[i];

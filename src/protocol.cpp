@@ -49,14 +49,14 @@ const char* numbered_signature(const function_record& record) {
         char name[24];
         std::snprintf(name, sizeof(name), "arg%d", i + 1);
         if (i) good = text.append(", ");
-        const unsigned char code = record.codes[i];
+        const unsigned char code = record.code_of(i);
         good = good && text.append(code == detail::code_var_args     ? "*args"
                                    : code == detail::code_var_kwargs ? "**kwargs"
                                                                      : name);
     }
     bool starred = false;
     for (int i = 0; i < record.parameters; ++i)
-        starred = starred || record.codes[i] == detail::code_var_args || record.codes[i] == detail::code_var_kwargs;
+        starred = starred || record.code_of(i) == detail::code_var_args || record.code_of(i) == detail::code_var_kwargs;
     good = good && text.append(record.parameters && !starred ? ", /)" : ")");
     if (!good) throw_raised();
     return text.release();
@@ -66,7 +66,7 @@ void make_callable(function_record& record) {
     if (*record.signature == '(') return;
     record.signature = numbered_signature(record);
     for (int i = 0; i < record.parameters; ++i)
-        if (record.codes[i] == detail::code_var_args || record.codes[i] == detail::code_var_kwargs)
+        if (record.code_of(i) == detail::code_var_args || record.code_of(i) == detail::code_var_kwargs)
             record.fast_nargs = -1;
 }
 

@@ -189,7 +189,7 @@ class reader {
 
     // A star in the signature and pyrite::args in C++ belong together.
     bool check_starred_type(int i) noexcept {
-        const unsigned char code = record_.codes[i];
+        const unsigned char code = record_.code_of(i);
         const parameter_kind kind = out_.at[i].kind;
         if ((code == detail::code_var_args) != (kind == var_positional))
             return wrong("and the C++ parameters do not agree: *name goes with pyrite::args");
@@ -280,7 +280,7 @@ function_title::function_title(const function_record& record) noexcept {
 
 const char* parameter_type_name(const function_record& record, int i) noexcept {
     using namespace detail;
-    const unsigned char code = record.codes[i];
+    const unsigned char code = record.code_of(i);
     if (code == code_instance || code == code_pointer)
         return class_name(*reinterpret_cast<const class_record*>(record.types[i]));
     if (record.types && record.types[i]) return record.types[i]->python_name();

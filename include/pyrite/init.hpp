@@ -145,7 +145,7 @@ template <class Site, class T, class... A, std::size_t... I>
 function_record init_function<Site, T, type_list<A...>, index_pack<I...>>::record_ = {
     {nullptr, nullptr, PYRITE_ENTRY_FLAGS, nullptr},
     Site::signature(),
-    table::codes,
+    table::codes(),
     table::get(),
     &init_function::invoke,
     nullptr,

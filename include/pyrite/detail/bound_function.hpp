@@ -149,13 +149,22 @@ constexpr bool any_of(bool first, Rest... rest) {
     return first || any_of(rest...);
 }
 
-/// Codes and descriptors of a parameter list, shared by all functions that have it.
-template <class... P>
-struct param_table : descriptor_table<any_of(has_descriptor(P::code())...), P...> {
-    static const unsigned char codes[sizeof...(P) + 1];
+/// Codes and descriptors of a parameter list; what is in tables is shared by all functions that have it.
+template <bool Few, class... P>
+struct code_table {
+    static constexpr code_list codes() { return code_list(code_list::in_place(), P::code()...); }
 };
 template <class... P>
-const unsigned char param_table<P...>::codes[sizeof...(P) + 1] = {P::code()..., 0};
+struct code_table<false, P...> {
+    static constexpr code_list codes() { return code_list(table); }
+    static const unsigned char table[sizeof...(P)];
+};
+template <class... P>
+const unsigned char code_table<false, P...>::table[sizeof...(P)] = {P::code()...};
+
+template <class... P>
+struct param_table : descriptor_table<any_of(has_descriptor(P::code())...), P...>,
+                     code_table<(sizeof...(P) <= 8), P...> {};
 
 /// As what a slot's value is passed to a parameter of type A: moved where the frame owns it; a bound class's object, which
 /// Python owns, is copied instead.
@@ -347,10 +356,10 @@ struct bound_function {
 
 template <class Site, class Target, class Self>
 function_record bound_function<Site, Target, Self>::record_ = {
-    {last_name(Site::name()), reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(&entry::call)), entry::flags,
-     last_name(Site::doc())},
+    {last_name_or_null(Site::name()), reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(&entry::call)),
+     entry::flags, last_name_or_null(Site::doc())},
     Site::signature(),
-    trampoline::table::codes,
+    trampoline::table::codes(),
     trampoline::table::get(),
     entry::invoke(),
     nullptr,
@@ -370,7 +379,7 @@ template <class Bound>
 function_record closure_record() {
     return function_record{{nullptr, nullptr, 0, nullptr},
                            Bound::signature(),
-                           Bound::trampoline::table::codes,
+                           Bound::trampoline::table::codes(),
                            Bound::trampoline::table::get(),
                            &Bound::trampoline::general,
                            nullptr,

@@ -55,12 +55,24 @@ struct type_descriptor {
 /// Does the core need a descriptor for such a parameter?
 constexpr bool has_descriptor(param_code code) { return code == code_wrapper || code >= code_custom; }
 
+/// The codes of a parameter list: up to eight of them in the record itself, which saves each function a table, a pointer
+/// to it, and the dynamic linker's word for that.
+union code_list {
+    unsigned char few[8];
+    const unsigned char* many;
+
+    struct in_place {};
+    template <class... Code>
+    constexpr explicit code_list(in_place, Code... codes) : few{codes...} {}
+    constexpr explicit code_list(const unsigned char* table) : many(table) {}
+};
+
 struct function_record {
     typedef PyObject* (*invoker)(const function_record&, PyObject* self, PYRITE_ENTRY_PARAMS);
 
-    PyMethodDef def;             // what Python sees: name, entry point, calling convention, doc
-    const char* signature;       // "(a, b=1)", as the author wrote it; of a setter or a special method: its class
-    const unsigned char* codes;  // a param_code for each parameter
+    PyMethodDef def;        // what Python sees: name, entry point, calling convention, doc
+    const char* signature;  // "(a, b=1)", as the author wrote it; of a setter or a special method: its class
+    code_list codes;        // a param_code for each parameter: see code_of()
     const type_descriptor* const* types;  // a descriptor or nullptr for each, or nullptr: none has one
     invoker invoke;                       // as def.ml_meth, for a copy of the record; nullptr where that will do
     void* closure;                        // the callable's state, or nullptr
@@ -69,6 +81,9 @@ struct function_record {
     unsigned flags;                       // function_flags
     unsigned index;                       // of its function_info in the interpreter's state; 0 before binding
     unsigned generation;                  // of the state `index` belongs to
+
+    const unsigned char* code_table() const noexcept { return parameters <= 8 ? codes.few : codes.many; }
+    unsigned char code_of(int i) const noexcept { return code_table()[i]; }
 };
 
 enum function_flags : unsigned {

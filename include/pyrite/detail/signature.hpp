@@ -154,6 +154,8 @@ constexpr const char* last_name(const char* text, const char* last) {
            : *text == ':'                ? last_name(text + 1, text + 1)
                                          : last_name(text + 1, last);
 }
+/// nullptr for an empty text: what has no name, or no doc, until it is bound.
+constexpr const char* last_name_or_null(const char* text) { return *text ? last_name(text, text) : nullptr; }
 constexpr const char* last_name(const char* text) { return last_name(text, text); }
 
 }  // namespace detail
