@@ -1,13 +1,16 @@
 // src/gc.cpp: bound classes and the garbage collector: what an instance refers to, its finalizer, and chains of objects that
 // die with one another.
 //
-// Tested by tests/test_class.
+// Tested by tests/test_gc.
 
+#include "class_builder.hpp"
 #include "slots.hpp"
 #include "state.hpp"
 
+#include <pyrite/gc.hpp>
 #include <pyrite_compat/error.h>
 #include <pyrite_compat/gc.h>
+#include <pyrite_compat/str.h>
 
 #include <cstdlib>  // malloc, free
 
@@ -67,6 +70,49 @@ int instance_clear(PyObject* self) noexcept {
     if (void* object = usable_object(*record, self)) clear_object(*record, object);
     const PyTypeObject* native = native_base(*record);
     return native && native->tp_clear ? native->tp_clear(self) : 0;
+}
+
+void set_traverse(detail::class_builder* builder, int (*traverse)(void*, visitproc, void*)) noexcept {
+    builder->record->traverse = traverse;
+    set_class_flags(builder, detail::class_has_gc);
+}
+
+void set_clear(detail::class_builder* builder, void (*clear)(void*)) noexcept {
+    builder->record->clear = clear;
+    set_class_flags(builder, detail::class_has_gc);
+}
+
+namespace {
+
+int say_traverse_failed(void* record) {
+    compat::raised_exception raised;
+    compat::err_fetch_raised(&raised);
+    PyObject* where =
+        compat::str_from_format("%.200s.traverse", static_cast<const class_record*>(record)->name);  // new
+    PyErr_SetString(PyExc_RuntimeError, "an exception was thrown where the garbage collector looks for references");
+    PyErr_WriteUnraisable(where);
+    Py_XDECREF(where);
+    compat::err_restore_raised(&raised);
+    return 0;
+}
+
+}  // namespace
+
+void report_traverse_failed(const class_record& record) noexcept {
+    Py_AddPendingCall(&say_traverse_failed, const_cast<class_record*>(&record));
+}
+
+void report_ignored(const class_record& record, const char* name) noexcept {
+    compat::raised_exception raised;
+    compat::err_fetch_raised(&raised);
+    translate_exception();
+    compat::raised_exception ignored;
+    compat::err_fetch_raised(&ignored);
+    PyObject* where = compat::str_from_format("%.200s.%.50s", record.name, name);  // new
+    compat::err_restore_raised(&ignored);
+    PyErr_WriteUnraisable(where);
+    Py_XDECREF(where);
+    compat::err_restore_raised(&raised);
 }
 
 // ---- __del__

@@ -107,6 +107,10 @@ void py_drop(py_block* block) noexcept {
 
 PyObject* py_pointer(const py_block* block) noexcept { return block ? block->object : nullptr; }
 
+bool py_is_unique(const py_block* block) noexcept {
+    return block && block->owners.load(std::memory_order_acquire) == 1;
+}
+
 PyObject* py_get(const py_block* block) {
     assert_gil("Py::bind");
     if (!block) throw_format(PyExc_SystemError, "a null pyrite::Py was used");

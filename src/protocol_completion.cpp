@@ -3,6 +3,7 @@
 //
 // Tested by tests/test_protocols_basic, tests/test_protocols_attributes and tests/test_protocols_old.
 
+#include "class_state.hpp"
 #include "slots.hpp"
 
 #include <pyrite/object.hpp>
@@ -77,6 +78,18 @@ PyObject* unicode_of_str(PyObject* self, PyObject*) noexcept {
     return result;
 }
 
+// `__del__` as a method, for subclasses; like 3.x's, it says what goes wrong and ignores it.
+PyObject* finalize(PyObject* self, PyObject*) noexcept {
+    const detail::class_record* record = record_of_type(Py_TYPE(self));
+    if (record && record->finalize) record->finalize(self);
+    return compat::new_ref(Py_None);
+}
+
+void add_to_dict(PyTypeObject* type, PyMethodDef& def) {
+    const object method = steal_or_throw(PyDescr_NewMethod(type, &def));
+    check_or_throw(PyDict_SetItemString(type->tp_dict, def.ml_name, method.ptr()));
+}
+
 // 2.7 has more slots, and these of its own come from what is spelt once.
 void complete_old_slots(class_builder& b) {
     fill_from(b, PYRITE_NUMBER_SLOT(nb_divide), PYRITE_NUMBER_SLOT(nb_true_divide));
@@ -84,14 +97,16 @@ void complete_old_slots(class_builder& b) {
     fill_from(b, PYRITE_NUMBER_SLOT(nb_long), PYRITE_NUMBER_SLOT(nb_int));
     if (has(b.protocols, detail::protocol_id_bytes) && !has(b.protocols, detail::protocol_id_str))
         set_slot(&b, PYRITE_TYPE_SLOT(tp_str), reinterpret_cast<void*>(&str_of_bytes));
-    add_as_method(b, detail::protocol_id_del, "__del__");
 }
 
 void complete_old_dict(const protocol_entry* protocols, PyTypeObject* type) {
     if (has(protocols, detail::protocol_id_str) && !has(protocols, detail::protocol_id_unicode)) {
         static PyMethodDef def = {"__unicode__", &unicode_of_str, METH_NOARGS, nullptr};
-        const object method = steal_or_throw(PyDescr_NewMethod(type, &def));
-        check_or_throw(PyDict_SetItemString(type->tp_dict, "__unicode__", method.ptr()));
+        add_to_dict(type, def);
+    }
+    if (has(protocols, detail::protocol_id_del)) {
+        static PyMethodDef def = {"__del__", &finalize, METH_NOARGS, nullptr};
+        add_to_dict(type, def);
     }
 }
 #else

@@ -45,6 +45,7 @@ py_block* py_copy(py_block* block) noexcept;
 void py_drop(py_block* block) noexcept;
 /// Borrowed; nullptr for nullptr.
 PyObject* py_pointer(const py_block* block) noexcept;
+bool py_is_unique(const py_block* block) noexcept;
 /// Borrowed; throws where there is no object, or no longer.
 PyObject* py_get(const py_block* block);
 

@@ -19,6 +19,7 @@ class object;
 class module;
 class error;
 class conversion;
+class gc_visitor;
 class gil_guard;
 class interpreter;
 class args;

@@ -58,6 +58,8 @@ class Py {
         other.block_ = block;
     }
 
+    /// True where no other copy shares the reference.
+    bool is_unique() const noexcept { return core::py_is_unique(block_); }
     /// The raw pointer, borrowed; null where this is null.
     PyObject* ptr() const noexcept { return core::py_pointer(block_); }
     explicit operator bool() const noexcept { return block_ != nullptr; }

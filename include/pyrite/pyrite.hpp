@@ -67,6 +67,7 @@
 #include <pyrite/policy.hpp>
 #include <pyrite/property.hpp>
 #include <pyrite/protocol.hpp>
+#include <pyrite/gc.hpp>
 #include <pyrite/repeat.hpp>
 
 #include <pyrite/types/string.hpp>

@@ -16,7 +16,7 @@ LAYERS = [
     ["policy"],
     ["module", "function"],
     ["class", "class_operators", "init", "iterate", "pickle", "property", "protocol", "inherit", "override", "enum", "repeat",
-     "struct", "buffer", "datetime", "protocol/*"],
+     "struct", "gc", "buffer", "datetime", "protocol/*"],
     ["pyrite"],
     ["stl/*"],
 ]

@@ -9,6 +9,7 @@
 
 #include <pyrite/call.hpp>
 #include <pyrite/function.hpp>
+#include <pyrite/gc.hpp>
 #include <pyrite/py.hpp>
 #include <pyrite/types/callable.hpp>
 #include <pyrite/types/none.hpp>
@@ -99,6 +100,23 @@ struct convert<std::function<R(A...)>> {
         return value.template target<wrapper>();
     }
 #endif
+};
+
+/// The garbage collector sees the Python callable in a function, if that is what it holds.
+template <class R, class... A>
+struct gc_members<std::function<R(A...)>> {
+    enum { holds = true };
+    static void visit(const std::function<R(A...)>& member, const gc_visitor& visit) {
+#if PYRITE_HAS_RTTI
+        typedef detail::python_callable<R, A...> wrapper;
+        if (const wrapper* own = member.template target<wrapper>()) gc_members<Py<callable>>::visit(own->target, visit);
+#endif
+        (void)member, (void)visit;
+    }
+    static void clear(std::function<R(A...)>& member) {
+        std::function<R(A...)> held;
+        held.swap(member);
+    }
 };
 
 }  // namespace pyrite
