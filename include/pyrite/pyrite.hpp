@@ -68,6 +68,7 @@
 #include <pyrite/property.hpp>
 #include <pyrite/protocol.hpp>
 #include <pyrite/gc.hpp>
+#include <pyrite/struct.hpp>
 #include <pyrite/repeat.hpp>
 
 #include <pyrite/types/string.hpp>

@@ -13,6 +13,25 @@ void bind(pyrite::module& m, const char* name) {
 }
 
 template <class T>
+struct holder {
+    enum class kind { small, large };
+    T value;
+    bool operator<(const holder& o) const { return value < o.value; }
+};
+
+template <class T>
+void bind_holder(pyrite::module& m, const char* name, const char* kind) {
+    typedef holder<T> held;
+    PYENUM_AS(m, kind, typename held::kind, (small)(large));
+    PYCLASS_AS(m, name, held, cls, "") {
+        PYFIELDS(cls, (value));
+        PYOPERATORS(cls, (<));
+        PYOPERATORS_WITH(cls, held, (<));
+        PYPROTO(cls, len, [](const held&) { return 1; });
+    }
+}
+
+template <class T>
 struct binder {
     static void bind(pyrite::module& m) { PYFN_AS(m, "member", (a, b), "Adds.", &add<T>); }
 };
@@ -21,4 +40,6 @@ PYMODINIT(templates, py, m) {
     bind<int>(m, "answer");
     bind<double>(m, "answer_as_float");
     binder<long>::bind(m);
+    bind_holder<int>(m, "IntHolder", "IntKind");
+    bind_holder<double>(m, "FloatHolder", "FloatKind");
 }

@@ -21,9 +21,28 @@ struct convert;
 
 static int answer(int a, int b) { return a + b; }
 
+enum class choice { yes, no };
+struct pair {
+    int a, b;
+    bool operator==(const pair& o) const { return a == o.a && b == o.b; }
+    const int* begin() const { return &a; }
+    const int* end() const { return &a + 1; }
+};
+struct described {
+    double d;
+};
+PYSTRUCT(described, (d));
+
 static void bind(::pyrite::module& m) {
     PYFN(m, answer, (linux=1, b=41), "Adds.");
     PYFN_AS(m, "lambda", (x), "", [](int x) { return x; });
+    PYENUM(m, choice, (yes)(no));
+    PYSTRUCT_BIND(m, described);
+    PYCLASS(m, pair, cls) {
+        PYFIELDS(cls, (a)(b), "", ::pyrite::struct_with::tuple);
+        PYOPERATORS(cls, (==));
+        PYITER(cls);
+    }
 }
 }  // namespace pyrite_user
 
