@@ -2,15 +2,14 @@
 # total of all reference counts must stop growing. usage: python run_script.py tests/test_X.py [unittest's arguments]
 from __future__ import print_function
 
-import gc
 import os
 import sys
 import unittest
 
+from testing import collect
+
 WARM_UP = 3
 MEASURED = 4
-# Every name that is looked up on a class takes a place in this cache, anew whenever unittest has set something on a class.
-clear_caches = getattr(sys, "_clear_internal_caches", None) or getattr(sys, "_clear_type_cache", lambda: None)
 
 
 def load(path):
@@ -52,9 +51,7 @@ def grows(module, names):
     with open(os.devnull, "w") as nowhere:
         for index in range(len(totals)):
             run(module, names, nowhere, getattr(module, "GROWS_BY_ITSELF", ()))
-            for _ in range(3):
-                gc.collect()
-            clear_caches()
+            collect()
             totals[index] = sys.gettotalrefcount()
     left = [after - before for before, after in zip(totals, totals[1:])][WARM_UP:]
     return left if min(left) > 0 else None
