@@ -48,10 +48,11 @@ class Progress(object):
 
     def write(self):
         begin = clock()
-        while not self.done.is_set():
+        while True:  # a step is shown once at least, however fast it is
             sys.stderr.write("\r%s ... %.1f s" % (self.step, clock() - begin))
             sys.stderr.flush()
-            self.done.wait(0.1)
+            if self.done.wait(0.1):
+                break
         sys.stderr.write("\r\033[K")  # takes the line away again
         sys.stderr.flush()
 
