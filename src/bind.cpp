@@ -311,12 +311,16 @@ class quick_binder {
         if (count > most || s.var_positional >= 0 || s.var_keyword >= 0 || nargs > s.positional) return false;
         const int taken = static_cast<int>(nargs);
         first_named_ = taken > s.positional_only ? taken : s.positional_only;
-        int i = 0;
-        for (; i < taken; ++i) values_[i] = args[i];
-        for (; i < count; ++i) values_[i] = s.at[i].default_value;
-        if (kw && !(PyTuple_Check(kw) ? take_names(s, kw, args + nargs) : take_dict(s, kw))) return false;
-        for (i = taken; i < count; ++i)
-            if (!values_[i]) return false;
+        // One loop: two of them become calls of memcpy and memset, for a few words.
+        for (int i = 0; i < count; ++i) {
+            PyObject* value = i < taken ? args[i] : s.at[i].default_value;
+            if (PYRITE_UNLIKELY(!value && !kw)) return false;
+            values_[i] = value;
+        }
+        if (!kw) return true;
+        if (!(PyTuple_Check(kw) ? take_names(s, kw, args + nargs) : take_dict(s, kw))) return false;
+        for (int i = taken; i < count; ++i)
+            if (PYRITE_UNLIKELY(!values_[i])) return false;
         return true;
     }
     PyObject* const* values() const noexcept { return values_; }

@@ -38,7 +38,7 @@ struct function_object {
 function_object* as_function(PyObject* o) noexcept { return reinterpret_cast<function_object*>(o); }
 
 // Calls one definition in a mode. A static record's entry point is what its PyMethodDef says.
-PyObject* call_record(const function_record& record, PyObject* self, PYRITE_ENTRY_PARAMS, call_mode mode) noexcept {
+PyObject* call_any_record(const function_record& record, PyObject* self, PYRITE_ENTRY_PARAMS, call_mode mode) noexcept {
     PyObject* tagged = with_mode(PYRITE_ENTRY_KW, mode);
     if (record.flags & detail::constructs_in_place) {
         PYRITE_ENTRY_KW = tagged;
@@ -61,6 +61,14 @@ PyObject* call_record(const function_record& record, PyObject* self, PYRITE_ENTR
     PYRITE_ENTRY_KW = tagged;
     return reinterpret_cast<compat::entry_function>(reinterpret_cast<void (*)()>(record.def.ml_meth))(
         self, PYRITE_ENTRY_ARGS);
+}
+
+// The usual definitions, of one parameter and without keywords, first.
+PYRITE_ALWAYS_INLINE PyObject* call_record(const function_record& record, PyObject* self, PYRITE_ENTRY_PARAMS,
+                                           call_mode mode) noexcept {
+    if (record.def.ml_flags == METH_O && !record.invoke && PYRITE_ENTRY_NARGS == 1 && !PYRITE_ENTRY_KW)
+        return record.def.ml_meth(self, with_mode(PYRITE_ENTRY_ARGV[0], mode));
+    return call_any_record(record, self, PYRITE_ENTRY_ARGS, mode);
 }
 
 // "over(list, key=int)": what was given.
@@ -112,7 +120,7 @@ PYRITE_COLD PyObject* raise_no_overload(const definition_list& all, PYRITE_ENTRY
     return nullptr;
 }
 
-PyObject* call_any(definition_list all, PyObject* self, PYRITE_ENTRY_PARAMS) noexcept {
+PYRITE_ALWAYS_INLINE PyObject* call_any(const definition_list& all, PyObject* self, PYRITE_ENTRY_PARAMS) noexcept {
     if (all.count == 1) return call_record(all[0], self, PYRITE_ENTRY_ARGS, call_plainly);
     const call_mode modes[] = {call_strictly, call_quietly};
     for (int round = 0; round < 2; ++round) {

@@ -260,8 +260,10 @@ void instance_dealloc(PyObject* self) {
     const class_record& record = *record_of_plain_type(type);
     const unsigned special = detail::class_is_tracked | detail::class_has_nurses;
     if (PYRITE_UNLIKELY(record.irregular || record.flags & special)) return dealloc_instance(record, self);
-    type->tp_free(self);
+    // The type first: if that was its last reference, the memory of the instance does not need it.
+    const freefunc free_memory = type->tp_free;
     Py_DECREF(reinterpret_cast<PyObject*>(type));
+    free_memory(self);
 }
 
 void instance_dealloc_any(PyObject* self) {

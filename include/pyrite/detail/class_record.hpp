@@ -217,11 +217,16 @@ struct class_of {
     }
     static void dealloc(PyObject* instance) { core::dealloc_instance(record, instance); }
 
+    /// Room for one, not constructed. Where the interpreter counts a type's instances itself, a plain one is made as C would.
+    static PyObject* allocate() {
+        if (PYRITE_HAS_INSTANCE_OWNS_TYPE && PYRITE_LIKELY(record.flags & class_is_plain)) return _PyObject_New(record.type);
+        return core::allocate_instance(record);
+    }
     /// A new instance with its object made from `args`. New reference, or nullptr with an exception raised; throws what
     /// the constructor throws.
     template <class... A>
     static PyObject* make(A&&... args) {
-        PyObject* instance = core::allocate_instance(record);
+        PyObject* instance = allocate();
         if (PYRITE_UNLIKELY(!instance)) return nullptr;
         PYRITE_TRY { ::new (static_cast<void*>(place(instance))) T(std::forward<A>(args)...); }
         PYRITE_CATCH_ALL {
