@@ -111,6 +111,7 @@ $(B)/tests/%_ext$(EXT): $(B)/obj/tests/test_%.cpp.o $$(call sources,tests/test_$
 $(B)/compat-c/compat_%_ext$(EXT): $(B)/obj/c/tests/compat/test_%.o ; $(module)
 $(B)/compat-c++/compat_%_ext$(EXT): $(B)/obj/c++/tests/compat/test_%.o ; $(module)
 $(B)/hygiene/%$(EXT): $(B)/obj/tests/hygiene/%.cpp.o $(LIB) ; $(module)
+$(B)/obj/tests/hygiene/no_exceptions.cpp.o: TESTFLAGS += -fno-exceptions
 $(B)/embed/%: $(B)/obj/tests/embed/%.cpp.o $(LIB)
 	$(Q)mkdir -p $(@D); $(link) $(PYTHON_EMBED_LIBS) $(BOOST_TEST_LIBS)
 
@@ -243,7 +244,6 @@ distclean: clean ; rm -f config.mk config.status config.log
 ## deps: installs what is missing with the system's package manager; `make deps demo`, `make deps check`
 help:
 	@sed -n 's/^## /  /p' Makefile
-
 FORCE:
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
 endif

@@ -219,7 +219,8 @@ struct class_of {
 
     /// Room for one, not constructed. Where the interpreter counts a type's instances itself, a plain one is made as C would.
     static PyObject* allocate() {
-        if (PYRITE_HAS_INSTANCE_OWNS_TYPE && PYRITE_LIKELY(record.flags & class_is_plain)) return _PyObject_New(record.type);
+        if (PYRITE_HAS_INSTANCE_OWNS_TYPE && PYRITE_LIKELY(record.flags & class_is_plain))
+            return _PyObject_New(record.type);
         return core::allocate_instance(record);
     }
     /// A new instance with its object made from `args`. New reference, or nullptr with an exception raised; throws what
