@@ -49,8 +49,9 @@ const char* class_name(const class_record& record) noexcept {
 
 namespace {
 
-void count_irregular(const class_record& record, int by) noexcept {
+inline void count_irregular(const class_record& record, int by) noexcept {
     const_cast<class_record&>(record).irregular += by;
+    if (PYRITE_LIKELY(!record.bases)) return;
     for (const detail::class_base* base = record.bases; base; base = base->next) count_irregular(*base->record, by);
 }
 
@@ -171,7 +172,7 @@ bool settle_newborn(class_state& s) noexcept {
 
 bool make_newborn(const class_record& record, PyObject* instance) noexcept {
     class_state* s = classes();
-    if (!s || !settle_newborn(*s)) return false;
+    if (!s || (PYRITE_UNLIKELY(s->newborn != nullptr) && !settle_newborn(*s))) return false;
     s->newborn = instance;
     s->newest.record = &record;
     s->newest.state = irregular_instance::half_made;

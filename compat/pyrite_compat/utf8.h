@@ -16,14 +16,21 @@ PYRITE_COMPAT_BEGIN
 /* How many of the `size` bytes at `data`, from the first on, are ASCII? No Python behind it. */
 PYRITE_INLINE Py_ssize_t PYRITE_COMPAT(ascii_prefix)(const char *data, Py_ssize_t size) {
     const size_t high_bits = (~(size_t)0 / 255) * 128; /* 0x80 in every byte */
+    const Py_ssize_t whole = (Py_ssize_t)sizeof(size_t);
     Py_ssize_t i = 0;
-    while (size - i >= (Py_ssize_t)sizeof(size_t)) {
-        size_t word;
+    size_t word;
+    for (; size - i >= whole; i += whole) {
         memcpy(&word, data + i, sizeof(word));
         if (word & high_bits) {
             break;
         }
-        i += (Py_ssize_t)sizeof(size_t);
+    }
+    /* What is left of a long text is looked at with the bytes before it. */
+    if (size - i < whole && size >= whole) {
+        memcpy(&word, data + size - whole, sizeof(word));
+        if (!(word & high_bits)) {
+            return size;
+        }
     }
     while (i < size && !(data[i] & 0x80)) {
         ++i;
@@ -191,6 +198,9 @@ PYRITE_INLINE int PYRITE_COMPAT(utf8_view_get)(PyObject *o, PYRITE_COMPAT(utf8_v
         Py_ssize_t good;
         view->data = PyString_AS_STRING(o);
         view->size = PyString_GET_SIZE(o);
+        if (PYRITE_LIKELY(PYRITE_COMPAT(ascii_prefix)(view->data, view->size) == view->size)) {
+            return 0;
+        }
         good = PYRITE_COMPAT(utf8_prefix)(view->data, view->size);
         if (PYRITE_LIKELY(good == view->size)) {
             return 0;

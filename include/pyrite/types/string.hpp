@@ -27,7 +27,7 @@ struct in_place<std::string> {
         } text;
         const int got = compat::utf8_view_get(item, &text.view);
         if (PYRITE_UNLIKELY(got != 0)) return got == -2 ? not_read : read_failed;
-        out.assign(text.view.data, static_cast<size_t>(text.view.size));
+        out = std::string(text.view.data, static_cast<size_t>(text.view.size));
         return has_read;
     }
 };
