@@ -159,9 +159,10 @@ PyObject* pickle_state(PyObject* instance, PyObject* state) {
     return whole.release();
 }
 
-PyObject* unpickle_state(const detail::class_record& record, PyObject* instance, PyObject* pickled) {
+PyObject* unpickle_state(const detail::class_record& record, PyObject* instance, PyObject* pickled, bool by_value) {
     const detail::class_record* own = record_of_type(Py_TYPE(instance));
-    if (own && own->type != record.type)
+    const bool is_stand_in = by_value && wants_alias(record, instance) && !is_constructed(instance);
+    if ((own && own->type != record.type) || is_stand_in)
         throw_format(PyExc_TypeError, "%.200s.__setstate__() cannot make a '%.200s' object", record.name,
                      Py_TYPE(instance)->tp_name);
     const object state = wrapped(pickled, state_key);

@@ -155,7 +155,7 @@ PyObject* struct_from_dict(PyObject* type, PyObject* values) {
 
 // The members are set by the struct's own __init__, whatever a subclass has made of its.
 PyObject* struct_setstate(const detail::class_record& record, PyObject* self, PyObject* pickled) {
-    const object state = object::borrow(unpickle_state(record, self, pickled));
+    const object state = object::borrow(unpickle_state(record, self, pickled, false));
     if (!PyTuple_Check(state.ptr()))
         throw_format(PyExc_TypeError, "%.200s.__setstate__() argument 'state' must be tuple, not %.200s", record.name,
                      Py_TYPE(state.ptr())->tp_name);

@@ -52,6 +52,14 @@ struct Plain {
 struct Derived : Point {
     Derived() : Point(1, 2) {}
 };
+// Python's subclasses are of another class in C++.
+struct Shape {
+    virtual ~Shape() {}
+    virtual int sides() const { return 0; }
+};
+struct PyShape : Shape {
+    int sides() const override { PYOVERRIDE(int, Shape, sides, ()); }
+};
 struct ByReduce {
     int n;
     explicit ByReduce(int m) : n(m) {}
@@ -121,6 +129,13 @@ PYMODINIT(pickle_ext, py, m, "Pickling.") {
     PYCLASS(m, Derived, cls) {
         cls.base<Point>();
         PYINIT(cls, (), ());
+    }
+    PYCLASS(m, Shape, cls) {
+        cls.override_with<PyShape>();
+        PYINIT(cls, (), ());
+        PYMETHOD(cls, sides, ());
+        PYPICKLE(
+            cls, [](const Shape&) { return 1; }, [](int) { return Shape(); });
     }
     PYCLASS(m, ByReduce, cls) {
         PYINIT(cls, (int), (n));

@@ -5,7 +5,7 @@ import pickle
 import unittest
 
 import pickle_ext as ext
-from pickle_ext import ByReduce, Derived, Line, Named, Node, Nothing, Owned, Plain, Point
+from pickle_ext import ByReduce, Derived, Line, Named, Node, Nothing, Owned, Plain, Point, Shape
 from testing import PY2, Case, assert_no_leak
 
 if PY2:
@@ -176,6 +176,21 @@ class Pickle(Case):
             self.assertEqual(again(ByReduce(3)).n, 3)
             self.assertEqual(again(PicklablePlain(3)).n, 3)
             self.assertEqual(again(StatefulPlain(4)).n, 4)
+
+    def test_a_subclass_that_is_another_class_in_cpp(self):
+        class Triangle(Shape):
+            def __init__(self):
+                super(Triangle, self).__init__()
+
+            def sides(self):
+                return 3
+
+        for again in ways():
+            self.assertEqual(again(Shape()).sides(), 0)
+        half = Triangle.__new__(Triangle)
+        self.assert_raises_message(TypeError, "Shape.__setstate__() cannot make a 'Triangle' object", half.__setstate__, 1)
+        self.assertRaises(TypeError, copy.copy, Triangle())
+        self.assertRaises(TypeError, Shape.sides, half)
 
     def test_every_object_dies_once(self):
         gc.collect()

@@ -88,7 +88,8 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 ///
 /// Binds a C++ enum in a module, or in a class, under its own name. Arguments: the scope; the enum; its enumerators, each in
 /// brackets; the doc string, a literal; an `pyrite::enum_kind`, `pyrite::export_values`. Expands to the array of the values,
-/// and one call of `pyrite::bind_enum`. Header: pyrite/enum.hpp.
+/// and one call of `pyrite::bind_enum`, which also takes more than the 256 members that Boost.Preprocessor can walk over.
+/// Header: pyrite/enum.hpp.
 #define PYENUM(scope_, Enum_, members, ...) \
     PYRITE_ENUM_IMPL(scope_, ::pyrite::detail::last_name(#Enum_), Enum_, members, #members, "" __VA_ARGS__)
 

@@ -24,8 +24,9 @@ void make_picklable(detail::class_builder* builder);
 /// what Python raises.
 PyObject* pickle_state(PyObject* instance, PyObject* state);
 /// The other way: the state (borrowed from `pickled`) for an instance of just this class, and what was beside it into the
-/// instance. Throw what Python raises.
-PyObject* unpickle_state(const detail::class_record& record, PyObject* instance, PyObject* pickled);
+/// instance. `by_value` tells that the class itself is made, which is not what an instance of a subclass is that stands in for
+/// it in C++. Throw what Python raises.
+PyObject* unpickle_state(const detail::class_record& record, PyObject* instance, PyObject* pickled, bool by_value);
 void restore_attributes(PyObject* instance, PyObject* pickled);
 /// TypeError and so on: "Point.__setstate__() argument 'state' must be tuple, not int".
 PYRITE_NORETURN PYRITE_COLD void throw_state_failed(const detail::class_record& record, conversion& how,
@@ -76,7 +77,8 @@ struct setstate_call<T, F, type_list<A>> {
     F set;
     result<void> operator()(PyObject* self, object pickled) {
         typedef bare<typename function_traits<F>::result> made;
-        const object state = object::borrow(core::unpickle_state(class_of<T>::record, self, pickled.ptr()));
+        const object state = object::borrow(
+            core::unpickle_state(class_of<T>::record, self, pickled.ptr(), std::is_same<made, T>::value));
         result<void> done = factory_result<T, made>::take(
             self, set(state_loader<T, bare<A>, is_bound_class<bare<A>>::value>::load(state.ptr())));
         if (done.ok()) core::restore_attributes(self, pickled.ptr());

@@ -2,7 +2,7 @@
 # light.sh: keeps the basic include cheap. Preprocesses the headers that <pyrite/pyrite.hpp> is made of, leaves out what
 # Python.h costs by itself, and checks that
 #   - no header of the core brings in a container, <string>, a stream or <functional>;
-#   - the core is less than 8,000 non-blank lines over Python.h (the umbrella adds std::string, and nothing else does).
+#   - the core is less than 9,500 non-blank lines over Python.h (the umbrella adds std::string, and nothing else does).
 # CHECK_CXX is the compiler and its flags.
 budget=9500
 # The headers of the standard library that no header of the core may reach, whoever includes them.

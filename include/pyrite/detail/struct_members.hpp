@@ -230,7 +230,7 @@ struct values_site : operator_site<Call> {
 };
 
 template <class Call>
-using struct_setstate_site = setstate_site<operator_site<Call>>;
+struct struct_setstate_site : setstate_site<operator_site<Call>> {};
 
 template <template <class> class Site, class Call, class T>
 void bind_struct_method(class_<T>& cls, const char* name, const char* doc, member_kind kind = instance_member) {
