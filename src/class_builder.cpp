@@ -67,9 +67,8 @@ char* full_name_in(PyObject* scope, const char* name) {
 
 class_builder* begin_class(class_record& record, PyObject* scope, const char* name, const char* doc) {
     if (!state()) throw_raised();
-    if (record.type && record.generation == state_generation())
-        throw_format(PyExc_TypeError, "cannot bind %.200s: its C++ class is already bound as '%.200s'", name,
-                     record.name);
+    if (record.type && !record.canonical)
+        check_unbound(record, name);  // the others may yet turn out to be none of ours
     class_builder* builder = allocate<class_builder>();
     PYRITE_TRY {
         builder->record = &record;
@@ -109,10 +108,9 @@ void abandon_class(class_builder* builder) noexcept {
     std::free(builder);
 }
 
-void add_base(class_builder* builder, class_record& base, void* (*upcast)(void*)) {
+void add_base(class_builder* builder, const detail::class_base& base) {
     detail::class_base* link = allocate<detail::class_base>();
-    link->record = &base;
-    link->upcast = upcast;
+    *link = base;
     append(builder->bases, link);
 }
 
@@ -125,11 +123,12 @@ void add_python_base(class_builder* builder, PyObject* type) {
 
 void set_class_flags(class_builder* builder, unsigned flags) noexcept { builder->flags |= flags; }
 
-void set_alias(class_builder* builder, size_t size, size_t alignment, void (*destroy)(void*)) noexcept {
+void set_alias(class_builder* builder, size_t size, size_t offset) {
+    if (offset != 0)
+        throw_format(PyExc_TypeError, "class %.200s: cls.override_with<A>(): the class must be the first base of A",
+                     builder->full_name);
     builder->record->alias_size = static_cast<unsigned>(size);
     builder->flags |= detail::class_is_tracked;
-    builder->record->destroy_alias = destroy;
-    if (builder->record->alignment < alignment) builder->record->alignment = static_cast<unsigned>(alignment);
 }
 
 void add_class_attribute(class_builder* builder, const char* name, PyObject* value) {

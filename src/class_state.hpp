@@ -1,5 +1,8 @@
 // src/class_state.hpp: what the interpreter keeps for bound classes: which type is whose, and the instances whose object is
 // not where it usually is.
+//
+// Each extension module has a core of its own. What they must agree on, so that one can derive from a class the other
+// bound, is the registry: one struct an interpreter, used by all cores of the same layout. See class_registry.cpp.
 #ifndef PYRITE_SRC_CLASS_STATE_HPP
 #define PYRITE_SRC_CLASS_STATE_HPP
 
@@ -17,63 +20,117 @@ struct irregular_instance {
         half_made,   // __new__ ran, __init__ did not
         being_made,  // __init__ is running
         external,    // the object is elsewhere
+        outside,     // the same, in memory of ours that lives as long as the instance
         disowned,    // the object inside was moved from, and is still to be destroyed
         released     // the object elsewhere was given away: nothing is left
     };
-    const detail::class_record* record;  // of the instance's own class
-    void* object;                        // external: the object
+    const detail::class_record* record;  // of the instance's own class when the object was made
+    void* object;                        // being_made (or nullptr), external, outside: the object
     void* owner;                         // external: what `drop` lets go, or nullptr
     void (*drop)(void*);                 //
     PyObject* parent;                    // owned, or nullptr
     state_type state;
+    bool raw;  // external: `owner` is the object itself, as `new` made it
 };
 
-struct class_state {
-    pointer_map records;          // PyTypeObject* -> class_record*, of the classes bound here
-    pointer_map irregular;        // PyObject* -> irregular_instance*
-    pointer_map tracked;          // C++ object* -> PyObject* (borrowed), of tracked classes
-    pointer_map nurses;           // PyObject* -> list of patients, see keep_alive
-    pointer_array overloads;      // special methods with several definitions, owned
-    pointer_array override_keys;  // names of virtual functions as str, owned
-    direct_call* direct;          // the newest of the calls under way
-    PyObject* constructing;       // the instance whose constructor loads its arguments or runs; only compared
+/// Shared by modules that were compiled apart: a change here, or in class_record, is a change of class_abi_version.
+struct class_registry {
+    pointer_map records;    // PyTypeObject* -> class_record*, of all bound classes
+    pointer_map irregular;  // PyObject* -> irregular_instance*
+    pointer_map tracked;    // C++ object* -> PyObject* (borrowed), of tracked classes; several may have one address
+    pointer_map nurses;     // PyObject* -> list of patients, see keep_alive
+    // std::type_info* -> class_record*, or the registry itself for none: what was found by a search
+    pointer_map by_type;
+    direct_call* direct;     // the calls of methods that are under way, newest first
+    PyObject* constructing;  // the instance whose constructor loads its arguments or runs; only compared
     // The newest half made instance, mostly between its __new__ and its __init__: it is not worth a place in the table.
     PyObject* newborn;  // or nullptr
     irregular_instance newest;
+};
+
+struct class_state {
+    class_registry* shared;
+    PyObject* capsule;    // owned: keeps `shared`
+    pointer_array own;    // class_record*: the ones of this core that are in use
+    pointer_array names;  // owned PyObject*: interned names that static records refer to
+
+    pointer_array overloads;  // special methods with several definitions, owned
 
     bool init() noexcept;
     void clear() noexcept;
 };
 
-// classes(), which finds the state of this interpreter, is in state.hpp.
+// classes(), which finds the registry of this interpreter, is in state.hpp.
 
 /// What messages call the class.
 const char* class_name(const detail::class_record& record) noexcept;
+
+/// The record of the nearest bound class among a type and its bases; nullptr where there is none.
+detail::class_record* record_of_type(PyTypeObject* type) noexcept;
+
+/// The record all modules agree on.
+inline const detail::class_record& canonical(const detail::class_record& record) noexcept {
+    return record.canonical ? *record.canonical : record;
+}
+/// Makes a record whose class another module bound usable here. False where nobody did.
+bool adopt_record(const detail::class_record& record) noexcept;
+/// True where the class is bound, by this module or another.
+inline bool is_bound(const detail::class_record& record) noexcept {
+    return PYRITE_LIKELY(record.type != nullptr) || adopt_record(record);
+}
+/// The bound class of a C++ type that other modules may share; nullptr where there is none.
+detail::class_record* record_of_cpp_type(const std::type_info& type) noexcept;
+/// Enters a class, which must not be shared yet; false with an exception raised.
+bool enter_record(detail::class_record& record, PyTypeObject* type) noexcept;
+/// Makes another type, which derives from that, the one the class is known by.
+bool enter_type(detail::class_record& record, PyTypeObject* type) noexcept;
+/// Throws TypeError where the class is bound already.
+void check_unbound(const detail::class_record& record, const char* name);
+/// The class is as good as not bound: for one that was bound in vain.
+void forget_record(detail::class_record& record) noexcept;
+/// Takes it out again, and the class's own tables with it: only when no instance will die any more.
+void remove_record(detail::class_record& record) noexcept;
+/// Adds to the number of irregular instances of a class, of its bases and of all their copies.
+void count_irregular_further(const detail::class_record& record, int by) noexcept;
+inline void count_irregular(const detail::class_record& record, int by) noexcept {
+    const_cast<detail::class_record&>(record).irregular += by;
+    if (PYRITE_UNLIKELY(record.bases || record.next_copy)) count_irregular_further(record, by);
+}
+
+/// From the object of `from` to its part that is a `to`; nullptr where there is none.
+void* upcast(const detail::class_record& from, const detail::class_record& to, void* object) noexcept;
 /// Where an ordinary instance of the class has its object.
 inline void* place_in(const detail::class_record& record, PyObject* instance) noexcept {
     size_t at = reinterpret_cast<size_t>(instance) + record.offset;
     if (record.alignment > 8) at = (at + record.alignment - 1) / record.alignment * record.alignment;
     return reinterpret_cast<void*>(at);
 }
+
 /// What is known of an instance that is not ordinary, else nullptr.
 irregular_instance* irregular_of(PyObject* instance) noexcept;
-inline bool is_half_made(const irregular_instance& odd) noexcept {
-    return odd.state == irregular_instance::half_made || odd.state == irregular_instance::being_made;
-}
-
-/// The record of the nearest bound class among a type and its bases; nullptr where there is none.
-detail::class_record* record_of_type(PyTypeObject* type) noexcept;
-
-/// Enters and removes an irregular instance, counting for its class and all bases. False without memory, with the error
+/// Enters and removes an irregular instance, counting for its class and all bases. nullptr without memory, with the error
 /// raised.
 irregular_instance* make_irregular(const detail::class_record& record, PyObject* instance,
                                    irregular_instance::state_type state) noexcept;
 void make_regular(PyObject* instance) noexcept;
+inline bool is_half_made(const irregular_instance& odd) noexcept {
+    return odd.state == irregular_instance::half_made || odd.state == irregular_instance::being_made;
+}
 /// Enters a new instance as half made.
 bool make_newborn(const detail::class_record& record, PyObject* instance) noexcept;
 /// Moves the newborn, if there is one, into the table. False without memory, with the error raised.
-bool settle_newborn(class_state& s) noexcept;
+bool settle_newborn(class_registry& s) noexcept;
 
+/// Forgets what track_instance noted; `object` must still be alive, unless it is elsewhere.
+void untrack_instance(const detail::class_record& record, PyObject* instance, void* object, bool elsewhere) noexcept;
+/// The instance that is known to hold the object; borrowed, nullptr where there is none. `dying` is set where there was.
+PyObject* find_tracked(const detail::class_record& record, void* object, bool& dying) noexcept;
+
+/// Frees memory of ours outside an instance.
+void free_outside(void* object) noexcept;
+
+/// As keep_alive, for the latest object of a name; the one before is dropped. `nurse` is an instance of a bound class.
+bool keep_latest(PyObject* nurse, const char* name, PyObject* patient) noexcept;
 /// Drops what `nurse` kept alive; see keep_alive.
 void drop_patients(PyObject* nurse) noexcept;
 
@@ -94,7 +151,8 @@ void dealloc_in_turn(const detail::class_record& record, PyObject* self, bool ow
 void overload_protocol(detail::protocol_entry& entry, const detail::protocol_entry& further, unsigned id);
 void free_overloads(pointer_array& overloads) noexcept;
 
-/// tp_new, tp_init of every bound class.
+/// tp_new, tp_init of every bound class, and the latter's work for the classes of this core.
+PyObject* run_inits(const detail::class_record& record, PyObject* self, PyObject* args, PyObject* kw) noexcept;
 PyObject* instance_new(PyTypeObject* type, PyObject* args, PyObject* kw) noexcept;
 int instance_init(PyObject* self, PyObject* args, PyObject* kw) noexcept;
 /// tp_dealloc of classes whose instances need nothing but to be freed, unless a table knows more of them; and of others.

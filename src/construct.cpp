@@ -12,6 +12,7 @@
 #include "state.hpp"
 
 #include <pyrite/detail/class_builder.hpp>
+#include <pyrite/detail/try.hpp>
 #include <pyrite_compat/gc.h>
 #include <pyrite_compat/type.h>
 #include <pyrite_compat/type_spec.h>
@@ -28,12 +29,13 @@ using detail::function_record;
 PyObject* allocate_instance(const class_record& record) noexcept {
     PyTypeObject* type = record.type;
     if (PYRITE_UNLIKELY(!(record.flags & detail::class_is_plain))) {
-        if (!type) {
-            PyErr_Format(PyExc_TypeError, "the C++ class %.200s is not bound to Python", record.cpp_type->name());
+        if (!is_bound(record)) {
+            PyErr_Format(PyExc_TypeError, "the C++ class %.200s is not bound to Python", class_name(record));
             return nullptr;
         }
+        type = record.type;
         PyObject* instance = type->tp_alloc(type, 0);
-        // The garbage collector must not look at what is not constructed: track_instance shows it.
+        // The garbage collector must not look at what is not constructed: finish_instance shows it.
         if (instance && PyType_IS_GC(type)) PyObject_GC_UnTrack(instance);
         return instance;
     }
@@ -41,33 +43,120 @@ PyObject* allocate_instance(const class_record& record) noexcept {
     return _PyObject_New(type);
 }
 
+// Only what is exactly a bound class, and no more than that, has nothing else to let go.
 void free_instance(PyObject* instance) noexcept {
     PyTypeObject* type = Py_TYPE(instance);
+    class_registry* s = classes();
     drop_patients(instance);
+    const class_record* record = s ? static_cast<class_record*>(s->records.find(type)) : nullptr;
+    if (!record || record->native || record->type != type || type->tp_dealloc != record->dealloc) {
+        if (!record) record = record_of_type(type);
+        if (record && !irregular_of(instance) && !(record->flags & detail::class_is_outside) &&
+            !make_irregular(*record, instance, irregular_instance::half_made)) {
+            PyErr_Clear();  // the instance is lost
+            return;
+        }
+        Py_DECREF(instance);
+        return;
+    }
+    if (irregular_of(instance)) make_regular(instance);
     if (PyType_IS_GC(type)) PyObject_GC_UnTrack(instance);
     type->tp_free(instance);
-    Py_DECREF(reinterpret_cast<PyObject*>(type));
+    Py_DECREF(type);
 }
 
-void track_instance(const class_record& record, PyObject* instance) noexcept {
+namespace {
+
+// Where the memory begins is noted before the object, which may want more alignment than malloc gives.
+void* allocate_outside(const class_record& record) noexcept {
+    const size_t size = record.alias_size > record.size ? record.alias_size : record.size;
+    const size_t alignment = record.alignment > sizeof(void*) ? record.alignment : sizeof(void*);
+    char* begin = static_cast<char*>(std::malloc(size + alignment + sizeof(void*)));
+    if (!begin) {
+        PyErr_NoMemory();
+        return nullptr;
+    }
+    const size_t at = (reinterpret_cast<size_t>(begin) + sizeof(void*) + alignment - 1) / alignment * alignment;
+    reinterpret_cast<void**>(at)[-1] = begin;
+    return reinterpret_cast<void*>(at);
+}
+
+}  // namespace
+
+void free_outside(void* object) noexcept { std::free(static_cast<void**>(object)[-1]); }
+
+namespace {
+
+// What a holder is to delete is made the way that it deletes.
+void* allocate_room(const class_record& record) noexcept {
+    if (!record.allocate) return allocate_outside(record);
+    PYRITE_TRY { return record.allocate(record.alias_size > record.size ? record.alias_size : record.size); }
+    PYRITE_CATCH_ALL { return translate_exception(); }
+}
+
+void free_room(const class_record& record, void* object) noexcept {
+    if (record.deallocate)
+        record.deallocate(object);
+    else
+        free_outside(object);
+}
+
+}  // namespace
+
+construction_kind begin_construction(const class_record& record, PyObject* instance, void*& place) noexcept {
+    irregular_instance* odd = irregular_of(instance);
+    const bool is_outside = (record.flags & detail::class_is_outside) != 0;
+    if (!odd && is_outside) {
+        odd = make_irregular(record, instance, irregular_instance::half_made);
+        if (!odd) return construction_refused;
+    }
+    if (!odd) return construct_again;
+    if (odd->state == irregular_instance::being_made) {
+        PyErr_Format(PyExc_TypeError, "%.200s.__init__() is already running", record.name);
+        return construction_refused;
+    }
+    if (odd->state != irregular_instance::half_made) return construct_again;
+    if (canonical(record).type && odd->record != &canonical(record)) {
+        PyErr_Format(PyExc_TypeError, "%.200s.__init__() cannot make a '%.200s' object", record.name,
+                     Py_TYPE(instance)->tp_name);
+        return construction_refused;
+    }
+    place = is_outside ? allocate_room(record) : place_in(record, instance);
+    if (!place) return construction_refused;
+    odd->state = irregular_instance::being_made;
+    odd->object = is_outside ? place : nullptr;
+    return construct_fresh;
+}
+
+void cancel_construction(PyObject* instance) noexcept {
+    irregular_instance* odd = irregular_of(instance);
+    if (!odd || odd->state != irregular_instance::being_made) return;
+    odd->state = irregular_instance::half_made;
+    if (odd->object) free_room(*odd->record, odd->object);
+    odd->object = nullptr;
+}
+
+void finish_instance(const class_record& record, PyObject* instance) noexcept {
     if (PyType_IS_GC(Py_TYPE(instance)) && !compat::object_gc_is_tracked(instance)) PyObject_GC_Track(instance);
-    if (!(record.flags & detail::class_is_tracked)) return;
-    class_state* s = classes();
-    const irregular_instance* odd = irregular_of(instance);
-    void* object = odd ? odd->object : place_in(record, instance);
-    // Without memory the object is merely not found again.
-    if (s) s->tracked.insert(object, instance);
+    if (canonical(record).flags & detail::class_is_tracked) track_instance(record, instance);
 }
 
-bool is_constructed(PyObject* instance) noexcept {
-    const irregular_instance* odd = irregular_of(instance);
-    return !odd || !is_half_made(*odd);
-}
-
-void finish_construction(const class_record& record, PyObject* instance) noexcept {
-    make_regular(instance);
-    const class_record* own = record_of_type(Py_TYPE(instance));
-    if (record.flags & detail::class_is_tracked) track_instance(own ? *own : record, instance);
+void finish_construction(const class_record& record, PyObject* instance) {
+    irregular_instance* odd = irregular_of(instance);
+    if (odd && odd->object) {  // outside
+        odd->state = irregular_instance::outside;
+        if (record.adopt) {
+            void (*drop)(void*) = nullptr;
+            void* owner = record.adopt(odd->object, &drop);
+            odd->state = irregular_instance::external;
+            odd->owner = owner;
+            odd->drop = drop;
+            odd->raw = owner == odd->object;
+        }
+    } else {
+        make_regular(instance);
+    }
+    finish_instance(record, instance);
 }
 
 bool wants_alias(const class_record& record, PyObject* instance) noexcept {
@@ -75,7 +164,7 @@ bool wants_alias(const class_record& record, PyObject* instance) noexcept {
 }
 
 PyObject* raise_not_constructible(const class_record& record) noexcept {
-    const class_state* s = classes();
+    const class_registry* s = classes();
     const PyTypeObject* type = s && s->constructing ? Py_TYPE(s->constructing) : record.type;
     if (record.flags & detail::class_is_abstract && type == record.type)
         PyErr_Format(PyExc_TypeError, "cannot create '%.200s' instances: the class is abstract", type->tp_name);
@@ -91,7 +180,7 @@ void raise_constructed_twice(PyObject* instance) noexcept {
 }
 
 bool keep_alive_by_new(PyObject* patient) noexcept {
-    const class_state* s = classes();
+    const class_registry* s = classes();
     return s && s->constructing && keep_alive(s->constructing, patient);
 }
 
@@ -100,7 +189,7 @@ namespace {
 // Notes which instance is under construction, and afterwards which one was before.
 class construction {
   public:
-    construction(class_state& s, PyObject* instance) noexcept : state_(s), before_(s.constructing) {
+    construction(class_registry& s, PyObject* instance) noexcept : state_(s), before_(s.constructing) {
         s.constructing = instance;
     }
     ~construction() { state_.constructing = before_; }
@@ -108,19 +197,18 @@ class construction {
     construction& operator=(const construction&) = delete;
 
   private:
-    class_state& state_;
+    class_registry& state_;
     PyObject* before_;
 };
 
-// Where the object of `instance` is to be made: an odd address says of the stand-in class. See detail::init_function.
-PyObject* place_to_make(const class_record& record, PyObject* instance) noexcept {
-    return reinterpret_cast<PyObject*>(reinterpret_cast<size_t>(place_in(record, instance)) |
-                                       size_t(wants_alias(record, instance)));
+// Where the object is to be made: an odd address says of the stand-in class. See detail::init_function.
+PyObject* place_to_make(const class_record& record, PyObject* instance, void* place) noexcept {
+    return reinterpret_cast<PyObject*>(reinterpret_cast<size_t>(place) | size_t(wants_alias(record, instance)));
 }
 
 // A second __init__ makes another object, and assigns it, so that the first one stays where it is.
-PyObject* construct_again(const function_record& init, const class_record& record, PyObject* self,
-                          PYRITE_ENTRY_PARAMS) noexcept {
+PyObject* construct_once_more(const function_record& init, const class_record& record, PyObject* self,
+                              PYRITE_ENTRY_PARAMS) noexcept {
     if (!record.assign && !(record.flags & detail::class_is_trivial)) {
         raise_constructed_twice(self);
         return nullptr;
@@ -147,21 +235,23 @@ PyObject* construct_again(const function_record& init, const class_record& recor
 }  // namespace
 
 PyObject* construct(const function_record& init, PyObject* self, PYRITE_ENTRY_PARAMS) noexcept {
-    class_state* s = classes();
+    class_registry* s = classes();
     const class_record* record = s ? record_of_type(Py_TYPE(self)) : nullptr;
     if (!record) return PyErr_Format(PyExc_TypeError, "cannot initialise a '%.200s' object", Py_TYPE(self)->tp_name);
-    irregular_instance* odd = irregular_of(self);
-    if (odd && odd->state == irregular_instance::being_made)
-        return PyErr_Format(PyExc_TypeError, "%.200s.__init__() is already running", record->name);
     const construction now(*s, self);
-    if (!odd || odd->state != irregular_instance::half_made)
-        return construct_again(init, *record, self, PYRITE_ENTRY_ARGS);
-    odd->state = irregular_instance::being_made;
-    if (!init.invoke(init, place_to_make(*record, self), PYRITE_ENTRY_ARGS)) {
-        if ((odd = irregular_of(self)) != nullptr) odd->state = irregular_instance::half_made;
+    void* place = nullptr;
+    const construction_kind kind = begin_construction(*record, self, place);
+    if (kind == construction_refused) return nullptr;
+    if (kind == construct_again) return construct_once_more(init, *record, self, PYRITE_ENTRY_ARGS);
+    if (!init.invoke(init, place_to_make(*record, self, place), PYRITE_ENTRY_ARGS)) {
+        cancel_construction(self);
         return nullptr;
     }
-    finish_construction(*record, self);
+    PYRITE_TRY { finish_construction(*record, self); }
+    PYRITE_CATCH_ALL {
+        cancel_construction(self);
+        return translate_exception();
+    }
     return compat::new_ref(Py_None);
 }
 
@@ -177,7 +267,7 @@ PyObject* construct_vector(const class_record& record, const function_record& in
         return nullptr;
     }
     if (PYRITE_UNLIKELY(!(record.flags & detail::class_is_plain) || record.flags & detail::class_is_tracked))
-        track_instance(record, self);
+        finish_instance(record, self);
     return self;
 #else
     (void)record, (void)init, (void)args, (void)nargsf, (void)names;
@@ -185,57 +275,83 @@ PyObject* construct_vector(const class_record& record, const function_record& in
 #endif
 }
 
-namespace {
-
-// Runs the definitions of __init__ as an overload set; false with an exception raised.
-bool run_inits(const class_record& record, PyObject* self, PyObject* args, PyObject* kw) noexcept {
-    PyObject* result = call_definitions(reinterpret_cast<function_record* const*>(record.inits.items),
-                                        record.inits.size, self, args, kw);
-    Py_XDECREF(result);
-    return result != nullptr;
+PyObject* run_inits(const class_record& record, PyObject* self, PyObject* args, PyObject* kw) noexcept {
+    return call_definitions(reinterpret_cast<function_record* const*>(record.inits.items), record.inits.size, self,
+                            args, kw);
 }
 
+namespace {
+
 // The usual case: one definition, on the instance that __new__ has just made.
-bool construct_newborn(class_state& s, const function_record& init, PyObject* self, PyObject* args,
+bool construct_newborn(class_registry& s, const function_record& init, PyObject* self, PyObject* args,
                        PyObject* kw) noexcept {
     const class_record& record = *s.newest.record;
     const construction now(s, self);
     s.newest.state = irregular_instance::being_made;
     if (kw && PyDict_Size(kw) == 0) kw = nullptr;
 #if PYRITE_HAS_FASTCALL
-    const bool made = init.invoke(init, place_to_make(record, self), reinterpret_cast<PyTupleObject*>(args)->ob_item,
-                                  PyTuple_GET_SIZE(args), kw) != nullptr;
+    const bool made =
+        init.invoke(init, place_to_make(record, self, place_in(record, self)),
+                    reinterpret_cast<PyTupleObject*>(args)->ob_item, PyTuple_GET_SIZE(args), kw) != nullptr;
 #else
-    const bool made = init.invoke(init, place_to_make(record, self), args, kw) != nullptr;
+    const bool made = init.invoke(init, place_to_make(record, self, place_in(record, self)), args, kw) != nullptr;
 #endif
     if (PYRITE_UNLIKELY(!made)) {
         if (irregular_instance* odd = irregular_of(self)) odd->state = irregular_instance::half_made;
         return false;
     }
     make_regular(self);
-    if (PYRITE_UNLIKELY(record.flags & detail::class_is_tracked)) track_instance(record, self);
+    if (PYRITE_UNLIKELY(record.flags & detail::class_is_tracked)) finish_instance(record, self);
     return true;
 }
 
 }  // namespace
 
-PyObject* instance_new(PyTypeObject* type, PyObject*, PyObject*) noexcept {
+namespace {
+
+// For classes whose objects are made outside, or by somebody else: in the table at once.
+PyObject* new_half_made(const class_record& record, PyTypeObject* type, PyObject* args, PyObject* kw) noexcept {
+    PyObject* self = record.native ? record.native->tp_new(type, args, kw) : type->tp_alloc(type, 0);  // new
+    if (!self) return nullptr;
+    if (!irregular_of(self) && !make_irregular(record, self, irregular_instance::half_made)) {
+        if (record.native)
+            Py_DECREF(self);
+        else
+            type->tp_free(self);  // without memory for a note, nothing is to look at it
+        return nullptr;
+    }
+    return self;
+}
+
+}  // namespace
+
+PyObject* allocate_unmade(const class_record& given) noexcept {
+    if (!is_bound(given)) return allocate_instance(given);  // says so
+    const class_record& record = canonical(given);
+    PyObject* nothing = PyTuple_New(0);  // new
+    PyObject* self = nothing ? new_half_made(record, record.type, nothing, nullptr) : nullptr;
+    Py_XDECREF(nothing);
+    return self;
+}
+
+PyObject* instance_new(PyTypeObject* type, PyObject* args, PyObject* kw) noexcept {
     const class_record* record = record_of_type(type);
     if (!record) {
         PyErr_Format(PyExc_TypeError, "cannot create '%.200s' instances", type->tp_name);
         return nullptr;
     }
+    if (PYRITE_UNLIKELY(record->flags & detail::class_is_outside)) return new_half_made(*record, type, args, kw);
     PyObject* self = type->tp_alloc(type, 0);  // new
     if (!self) return nullptr;
     if (PYRITE_UNLIKELY(!make_newborn(*record, self))) {
-        free_instance(self);
+        type->tp_free(self);
         return nullptr;
     }
     return self;
 }
 
 int instance_init(PyObject* self, PyObject* args, PyObject* kw) noexcept {
-    class_state* s = classes();
+    class_registry* s = classes();
     const bool is_newborn = s && s->newborn == self && s->newest.state == irregular_instance::half_made;
     const class_record* record = is_newborn ? s->newest.record : record_of_type(Py_TYPE(self));
     if (!record || !record->inits.size) {
@@ -243,8 +359,16 @@ int instance_init(PyObject* self, PyObject* args, PyObject* kw) noexcept {
         return -1;
     }
     const function_record& init = *static_cast<const function_record*>(record->inits.items[0]);
-    const bool usual = is_newborn && record->inits.size == 1 && init.flags & detail::constructs_in_place;
-    return (usual ? construct_newborn(*s, init, self, args, kw) : run_inits(*record, self, args, kw)) ? 0 : -1;
+    if (is_newborn && record->inits.size == 1 && init.flags & detail::constructs_in_place)
+        return construct_newborn(*s, init, self, args, kw) ? 0 : -1;
+    PyObject* none = record->run_inits(*record, self, args, kw);  // new
+    if (!none) return -1;
+    Py_DECREF(none);
+    // On 3.x __new__ has filled `args` already.
+    PyTypeObject* native = record->native;
+    if (!PYRITE_PY3 && native && PyType_IsSubtype(native, reinterpret_cast<PyTypeObject*>(PyExc_BaseException)))
+        return native->tp_init(self, args, nullptr);
+    return 0;
 }
 
 }  // namespace core

@@ -46,25 +46,10 @@ void forget_submodules(const char* package) noexcept {
     Py_XDECREF(names);
 }
 
-// The type stays, and in the table, for instances that may be somewhere; it is as if it had been bound under another name.
 void forget_classes(interpreter_state& s, const char* package) noexcept {
-    pointer_map& records = s.classes.records;
-    for (pointer_map::entry* e = records.begin(); e != records.end(); ++e) {
-        if (!e->key) continue;
-        detail::class_record* record = static_cast<detail::class_record*>(e->value);
-        PyTypeObject* type = record->type;
-        if (type != e->key || !is_from(type, package)) continue;
-        record->type = nullptr;
-        std::free(const_cast<detail::protocol_entry*>(record->protocols));
-        record->protocols = nullptr;
-        std::free(record->inits.items);
-        record->inits.items = nullptr;
-        record->inits.size = record->inits.room = 0;
-        while (detail::class_base* base = record->bases) {
-            record->bases = base->next;
-            std::free(base);
-        }
-        s.functions.modules.append(type);  // the record's reference
+    for (unsigned i = 0; i < s.classes.own.size; ++i) {
+        detail::class_record* record = static_cast<detail::class_record*>(s.classes.own.items[i]);
+        if (record->type && !record->canonical && is_from(record->type, package)) forget_record(*record);
     }
 }
 

@@ -49,7 +49,7 @@ int instance_traverse(PyObject* self, visitproc visit, void* arg) noexcept {
     if (!record) return 0;
     if (PYRITE_HAS_TYPE_VISIT) Py_VISIT(Py_TYPE(self));  // of a subclass too, whose own traversal leaves it to us
     if (PyObject** dict = dict_of(*record, self)) Py_VISIT(*dict);
-    if (class_state* s = classes()) {
+    if (class_registry* s = classes()) {
         if (record->irregular) {
             const irregular_instance* odd = irregular_of(self);
             if (odd) Py_VISIT(odd->parent);

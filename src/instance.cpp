@@ -1,16 +1,13 @@
-// src/instance.cpp: instances of bound classes: where their C++ object is, and how they are unmade. How they are made is
-// construct.cpp's.
+// src/instance.cpp: where the C++ object of an instance is, and what becomes of it when the instance dies.
 //
 // The ordinary instance holds its object at a fixed offset and is in no table. The others are in `irregular`, and each
 // counts in the record of its class and of all bases, so that a look at one number tells whether to look further.
+// How instances are made: construct.cpp.
 //
 // Tested by tests/test_class.
 
-#include "class_state.hpp"
-#include "conversion.hpp"
-#include "function_object.hpp"
-#include "load.hpp"
 #include "state.hpp"
+#include "conversion.hpp"
 
 #include <pyrite/detail/class_builder.hpp>
 #include <pyrite/detail/try.hpp>
@@ -24,20 +21,15 @@ namespace core {
 
 using detail::class_record;
 
-class_record* record_of_type(PyTypeObject* type) noexcept {
-    class_state* s = classes();
-    if (!s) return nullptr;
-    if (type->tp_dealloc == &instance_dealloc) return record_of_plain_type(type);
-    if (void* found = s->records.find(type)) return static_cast<class_record*>(found);
-    PyObject* mro = type->tp_mro;  // borrowed
-    if (!mro) return nullptr;
-    for (Py_ssize_t i = 1; i < PyTuple_GET_SIZE(mro); ++i)
-        if (void* found = s->records.find(PyTuple_GET_ITEM(mro, i))) return static_cast<class_record*>(found);
+void* upcast(const class_record& from, const class_record& to, void* object) noexcept {
+    if (&from == &to) return object;
+    for (const detail::class_base* base = from.bases; base; base = base->next)
+        if (void* found = upcast(*base->record, to, base->upcast(object))) return found;
     return nullptr;
 }
 
 irregular_instance* irregular_of(PyObject* instance) noexcept {
-    class_state* s = classes();
+    class_registry* s = classes();
     if (!s) return nullptr;
     if (s->newborn == instance) return &s->newest;
     return static_cast<irregular_instance*>(s->irregular.find(instance));
@@ -49,31 +41,21 @@ const char* class_name(const class_record& record) noexcept {
 
 namespace {
 
-inline void count_irregular(const class_record& record, int by) noexcept {
-    const_cast<class_record&>(record).irregular += by;
-    if (PYRITE_LIKELY(!record.bases)) return;
-    for (const detail::class_base* base = record.bases; base; base = base->next) count_irregular(*base->record, by);
-}
+enum found_state { found_object, found_nothing, found_half_made, found_being_made, found_gone, found_other };
 
-// From the object of `from` to its part that is a `to`; nullptr where there is none.
-void* upcast(const class_record& from, const class_record& to, void* object) noexcept {
-    if (&from == &to) return object;
-    for (const detail::class_base* base = from.bases; base; base = base->next)
-        if (void* found = upcast(*base->record, to, base->upcast(object))) return found;
-    return nullptr;
-}
-
-enum found_state { found_object, found_nothing, found_half_made, found_gone, found_other };
-
-// Where the object of `instance` is, as a `record`.
+// Where the object of `instance` is, as a `record`, which is canonical.
 found_state find(const class_record& record, PyObject* instance, void*& out) noexcept {
     const class_record* own = record_of_type(Py_TYPE(instance));
     if (!own) return found_other;
     void* object;
     if (const irregular_instance* odd = irregular_of(instance)) {
-        if (is_half_made(*odd)) return found_half_made;
-        if (odd->state != irregular_instance::external) return found_gone;
+        if (odd->state == irregular_instance::half_made) return found_half_made;
+        if (odd->state == irregular_instance::being_made) return found_being_made;
+        if (odd->state != irregular_instance::external && odd->state != irregular_instance::outside) return found_gone;
+        own = odd->record;  // Python code may have given the instance another class since
         object = odd->object;
+    } else if (own->flags & detail::class_is_outside) {
+        return found_half_made;  // made by a __new__ that is not ours
     } else {
         object = place_in(*own, instance);
     }
@@ -84,6 +66,8 @@ found_state find(const class_record& record, PyObject* instance, void*& out) noe
 void raise_unusable(found_state state, const class_record& record, PyObject* instance) noexcept {
     if (state == found_half_made)
         PyErr_Format(PyExc_TypeError, "%.200s.__init__() was not called", record.name);
+    else if (state == found_being_made)
+        PyErr_Format(PyExc_TypeError, "%.200s.__init__() has not returned yet", record.name);
     else if (state == found_gone)
         PyErr_Format(PyExc_ValueError, "this '%.200s' object was moved to C++ and can no longer be used",
                      Py_TYPE(instance)->tp_name);
@@ -97,26 +81,27 @@ void raise_unusable(found_state state, const class_record& record, PyObject* ins
 void* usable_object(const class_record& own, PyObject* instance) noexcept {
     if (!own.irregular) return place_in(own, instance);
     const irregular_instance* odd = irregular_of(instance);
-    if (!odd) return place_in(own, instance);
-    return odd->state == irregular_instance::external ? odd->object : nullptr;
+    if (!odd) return own.flags & detail::class_is_outside ? nullptr : place_in(own, instance);
+    const bool usable = odd->state == irregular_instance::external || odd->state == irregular_instance::outside;
+    return usable && odd->record == &own ? odd->object : nullptr;
 }
 
 void* find_object(const class_record& record, PyObject* instance) noexcept {
     void* object = nullptr;
-    const found_state state = find(record, instance, object);
+    const found_state state = find(canonical(record), instance, object);
     if (PYRITE_LIKELY(state == found_object)) return object;
     raise_unusable(state, record, instance);
     return nullptr;
 }
 
 bool load_object(const class_record& record, PyObject* src, void*& out, conversion& how) noexcept {
-    if (PYRITE_UNLIKELY(!record.type)) return how.mismatch(src, class_name(record));
+    if (PYRITE_UNLIKELY(!is_bound(record))) return how.mismatch(src, class_name(record));
     if (Py_TYPE(src) == record.type || PyType_IsSubtype(Py_TYPE(src), record.type)) {
         if (PYRITE_LIKELY(!record.irregular)) {
             out = place_in(record, src);
             return true;
         }
-        const found_state state = find(record, src, out);
+        const found_state state = find(canonical(record), src, out);
         if (state == found_object) return true;
         raise_unusable(state, record, src);
         return false;
@@ -127,12 +112,13 @@ bool load_object(const class_record& record, PyObject* src, void*& out, conversi
 bool is_object_of(const class_record& record, PyObject* instance, void* object) noexcept {
     void* own = nullptr;
     return record.type && PyType_IsSubtype(Py_TYPE(instance), record.type) &&
-           find(record, instance, own) == found_object && own == object;
+           find(canonical(record), instance, own) == found_object && own == object;
 }
 
-irregular_instance* make_irregular(const class_record& record, PyObject* instance,
+irregular_instance* make_irregular(const class_record& given, PyObject* instance,
                                    irregular_instance::state_type state) noexcept {
-    class_state* s = classes();
+    const class_record& record = canonical(given);
+    class_registry* s = classes();
     irregular_instance* odd = static_cast<irregular_instance*>(std::calloc(1, sizeof(irregular_instance)));
     if (!s || !odd || !s->irregular.insert(instance, odd)) {
         std::free(odd);
@@ -146,7 +132,7 @@ irregular_instance* make_irregular(const class_record& record, PyObject* instanc
 }
 
 void make_regular(PyObject* instance) noexcept {
-    class_state* s = classes();
+    class_registry* s = classes();
     if (s && s->newborn == instance) {
         s->newborn = nullptr;
         return count_irregular(*s->newest.record, -1);
@@ -157,7 +143,7 @@ void make_regular(PyObject* instance) noexcept {
     std::free(odd);
 }
 
-bool settle_newborn(class_state& s) noexcept {
+bool settle_newborn(class_registry& s) noexcept {
     if (!s.newborn) return true;
     irregular_instance* odd = static_cast<irregular_instance*>(std::malloc(sizeof(irregular_instance)));
     if (!odd || !s.irregular.insert(s.newborn, odd)) {
@@ -171,7 +157,7 @@ bool settle_newborn(class_state& s) noexcept {
 }
 
 bool make_newborn(const class_record& record, PyObject* instance) noexcept {
-    class_state* s = classes();
+    class_registry* s = classes();
     if (!s || (PYRITE_UNLIKELY(s->newborn != nullptr) && !settle_newborn(*s))) return false;
     s->newborn = instance;
     s->newest.record = &record;
@@ -182,36 +168,44 @@ bool make_newborn(const class_record& record, PyObject* instance) noexcept {
 
 // ---- unmaking
 
+void report_destructor() noexcept {
+    translate_exception();
+    compat::err_format_unraisable("Exception ignored in a C++ destructor");
+}
+
 namespace {
 
-void destroy_in_place(const class_record& record, PyObject* self, void* object) noexcept {
-    const bool alias = wants_alias(record, self);
-    void (*destroy)(void*) = alias ? record.destroy_alias : record.destroy;
-    if (destroy) destroy(object);
+// Also where the object is of the stand-in class: that has a virtual destructor.
+void destroy(const class_record& record, void* object) noexcept {
+    if (record.destroy) record.destroy(object);
 }
 
 // Nobody finds the dying instance by its object any more.
 void forget_instance(const class_record& record, PyObject* self) noexcept {
-    class_state* s = classes();
-    if (!s) return;
     if (!(record.flags & detail::class_is_tracked)) return;
     const irregular_instance* odd = irregular_of(self);
-    void* object = odd && odd->state == irregular_instance::external ? odd->object : place_in(record, self);
-    if (s->tracked.find(object) == self) s->tracked.remove(object);
+    if (odd && odd->object)
+        untrack_instance(*odd->record, self, odd->object, odd->state == irregular_instance::external);
+    else if (!(record.flags & detail::class_is_outside))
+        untrack_instance(record, self, place_in(record, self), false);
 }
 
 // Lets the C++ side of a dying instance go.
 void release_object(const class_record& record, PyObject* self) noexcept {
-    class_state* s = classes();
+    class_registry* s = classes();
     if (!s) return;
     irregular_instance* odd = irregular_of(self);
     if (!odd) {
-        destroy_in_place(record, self, place_in(record, self));
+        // No entry is an object in its place, or none where they lie outside.
+        if (!(record.flags & detail::class_is_outside)) destroy(record, place_in(record, self));
         return;
     }
     const irregular_instance left = *odd;
     make_regular(self);
-    if (left.state == irregular_instance::disowned) destroy_in_place(record, self, place_in(record, self));
+    if (left.state == irregular_instance::disowned || left.state == irregular_instance::outside) {
+        destroy(*left.record, left.object ? left.object : place_in(*left.record, self));
+        if (left.object) free_outside(left.object);
+    }
     if (left.drop) left.drop(left.owner);
     Py_XDECREF(left.parent);
 }
@@ -226,6 +220,7 @@ void finish_dealloc(const class_record& record, PyObject* self, bool owns_type) 
         const bool pending = PyErr_Occurred() != nullptr;
         if (pending) compat::err_fetch_raised(&raised);
         release_object(record, self);
+        if (PyErr_Occurred()) compat::err_format_unraisable("Exception ignored in a C++ destructor");
         if (pending) compat::err_restore_raised(&raised);
     }
     drop_patients(self);
@@ -233,7 +228,15 @@ void finish_dealloc(const class_record& record, PyObject* self, bool owns_type) 
         PyObject** dict = reinterpret_cast<PyObject**>(reinterpret_cast<char*>(self) + record.dict_offset);
         Py_CLEAR(*dict);
     }
-    type->tp_free(self);
+    if (record.native) {
+        // The native part goes the way of its type, which may put the object aside and come back here later: nothing else
+        // is left to do then.
+        if (PyType_IS_GC(type) && PyType_IS_GC(record.native)) PyObject_GC_Track(self);
+        record.native->tp_dealloc(self);
+        if (compat::trash_has(self)) return;
+    } else {
+        type->tp_free(self);
+    }
     if (owns_type) Py_DECREF(type);
 }
 

@@ -20,7 +20,7 @@ namespace pyrite {
 namespace core {
 
 void begin_direct_call(direct_call& call, void* object, const char* name) noexcept {
-    class_state* s = classes();
+    class_registry* s = classes();
     if (!s) return;
     call.object = object;
     call.name = name;
@@ -34,7 +34,7 @@ void begin_direct_call(direct_call& call, void* object, const char* name) noexce
 
 // Calls of other threads may have begun since: it need not be the newest.
 void end_direct_call(direct_call& call) noexcept {
-    class_state* s = classes();
+    class_registry* s = classes();
     if (!s) return;
     (call.newer ? call.newer->older : s->direct) = call.older;
     if (call.older) call.older->newer = call.newer;
@@ -43,7 +43,7 @@ void end_direct_call(direct_call& call) noexcept {
 namespace {
 
 // Uses up the newest call of this thread where it is for this very function.
-bool called_directly(class_state& s, void* object, const char* name) noexcept {
+bool called_directly(class_registry& s, void* object, const char* name) noexcept {
     PyThreadState* here = compat::thread_state_get_unchecked();
     for (direct_call* call = s.direct; call; call = call->older) {
         if (call->thread != here) continue;
@@ -60,9 +60,10 @@ namespace {
 
 // Only an instance of a Python subclass has overrides; it was made of the stand-in, and is tracked. A method counts where
 // a class made in Python has it, before any bound class in the order of look-up. Borrowed; nullptr without an exception.
-PyObject* overriding(class_state& s, const detail::class_record& record, void* object, const char* name,
+PyObject* overriding(class_registry& s, const detail::class_record& record, void* object, const char* name,
                      PyObject* key) {
-    PyObject* self = static_cast<PyObject*>(s.tracked.find(object));  // borrowed
+    bool dying = false;
+    PyObject* self = find_tracked(record, object, dying);  // borrowed
     if (!self || Py_TYPE(self) == record.type) return nullptr;
     if (s.direct && called_directly(s, object, name)) return nullptr;
     PyObject* mro = Py_TYPE(self)->tp_mro;  // borrowed
@@ -77,13 +78,13 @@ PyObject* overriding(class_state& s, const detail::class_record& record, void* o
 // The name as an interned str, borrowed from the state.
 PyObject* key_of(class_state& s, detail::override_name& name) {
     if (PYRITE_LIKELY(name.index && name.generation == state_generation()))
-        return static_cast<PyObject*>(s.override_keys.items[name.index - 1]);
-    object key = steal_or_throw(compat::str_intern_from_string(name.name));
-    if (!s.override_keys.append(key.ptr())) {
+        return static_cast<PyObject*>(s.names.items[name.index - 1]);
+    pyrite::object key = steal_or_throw(compat::str_intern_from_string(name.name));
+    if (!s.names.append(key.ptr())) {
         PyErr_NoMemory();
         throw_raised();
     }
-    name.index = s.override_keys.size;
+    name.index = s.names.size;
     name.generation = state_generation();
     return key.release();
 }
@@ -92,26 +93,40 @@ PyObject* key_of(class_state& s, detail::override_name& name) {
 
 PyObject* find_overriding(const detail::class_record& record, void* object, detail::override_name& name,
                           PyObject*& key) {
-    class_state* s = classes();
-    if (!s) return nullptr;
-    key = key_of(*s, name);
-    PyObject* self = overriding(*s, record, object, name.name, key);
+    class_registry* s = classes();
+    if (!s || !is_bound(record)) return nullptr;
+    key = key_of(state_if_any()->classes, name);
+    PyObject* self = overriding(*s, canonical(record), object, name.name, key);
     Py_XINCREF(self);
     return self;
-}
-
-PyObject* find_override(const detail::class_record& record, void* object, const char* name) {
-    class_state* s = classes();
-    if (!s) return nullptr;
-    const pyrite::object key = steal_or_throw(compat::str_intern_from_string(name));
-    PyObject* self = overriding(*s, record, object, name, key.ptr());
-    return self ? steal_or_throw(PyObject_GetAttr(self, key.ptr())).release() : nullptr;
 }
 
 PyObject* call_override(PyObject* key, PyObject** argv, size_t nargs) {
     return steal_or_throw(
                compat::object_vectorcall_method(key, argv, nargs | PYRITE_VECTORCALL_ARGUMENTS_OFFSET, nullptr))
         .release();
+}
+
+void keep_result(const detail::class_record& record, void* object, PyObject* result) {
+    bool dying = false;
+    PyObject* self = is_bound(record) ? find_tracked(canonical(record), object, dying) : nullptr;  // borrowed
+    if (!self) throw_format(PyExc_ReferenceError, "the object of an override is gone");
+    if (!keep_alive(self, result)) throw_raised();
+}
+
+// Only the latest text of each name is kept: a function that makes a new one in each call would fill memory.
+const char* keep_text(const detail::class_record& record, void* object, const char* name, PyObject* result,
+                      conversion& how) {
+    struct released_view : compat::utf8_view {
+        released_view() { owner = nullptr; }
+        ~released_view() { compat::utf8_view_release(this); }
+    } text;
+    if (!load_text(result, text, true, how)) return nullptr;
+    bool dying = false;
+    PyObject* self = is_bound(record) ? find_tracked(canonical(record), object, dying) : nullptr;  // borrowed
+    if (!self) throw_format(PyExc_ReferenceError, "the object of an override is gone");
+    if (!keep_latest(self, name, text.owner ? text.owner : result)) throw_raised();
+    return text.data;
 }
 
 void throw_override_failed(conversion& how, PyObject* result, const char* expected, const char* owner,

@@ -43,15 +43,48 @@ class pointer_map {
             i = (i + 1) & (room_ - 1);
         }
         void* value = entries_[i].value;
-        for (size_t k = (i + 1) & (room_ - 1); entries_[k].key; k = (k + 1) & (room_ - 1)) {
-            const size_t wanted = home(entries_[k].key);
-            if (((k - wanted) & (room_ - 1)) < ((k - i) & (room_ - 1))) continue;
-            entries_[i] = entries_[k];
-            i = k;
-        }
-        entries_[i].key = nullptr;
-        --size_;
+        remove_at(i);
         return value;
+    }
+    /// Removes each entry for which `unwanted(key, value)` is true.
+    template <class Predicate>
+    void remove_if(Predicate unwanted) noexcept {
+        for (size_t i = 0; i < room_;) {
+            if (entries_[i].key && unwanted(entries_[i].key, entries_[i].value))
+                remove_at(i);  // another entry may stand here now
+            else
+                ++i;
+        }
+    }
+
+    // A key with several values: for a table in which `insert` is not used.
+
+    /// Adds a value of `key` unless it has it already; false without memory.
+    bool add(const void* key, void* value) noexcept {
+        if ((size_ + 1) * 4 > room_ * 3 && !grow()) return false;
+        size_t i = home(key);
+        for (; entries_[i].key; i = (i + 1) & (room_ - 1))
+            if (entries_[i].key == key && entries_[i].value == value) return true;
+        entries_[i].key = key;
+        entries_[i].value = value;
+        ++size_;
+        return true;
+    }
+    /// The first value of `key` that `wanted(value)`, or nullptr.
+    template <class Predicate>
+    void* find_if(const void* key, Predicate wanted) const noexcept {
+        if (!size_) return nullptr;
+        for (size_t i = home(key); entries_[i].key; i = (i + 1) & (room_ - 1))
+            if (entries_[i].key == key && wanted(entries_[i].value)) return entries_[i].value;
+        return nullptr;
+    }
+    void remove_value(const void* key, void* value) noexcept {
+        if (!size_) return;
+        for (size_t i = home(key); entries_[i].key; i = (i + 1) & (room_ - 1)) {
+            if (entries_[i].key != key || entries_[i].value != value) continue;
+            remove_at(i);
+            return;
+        }
     }
     size_t size() const noexcept { return size_; }
     /// For walking over all: entries with a key, in [begin, end).
@@ -77,11 +110,24 @@ class pointer_map {
         if (!fresh) return false;
         entries_ = fresh;
         room_ = room;
-        size_ = 0;
-        for (size_t i = 0; i < old_room; ++i)
-            if (old[i].key) insert(old[i].key, old[i].value);
+        for (size_t i = 0; i < old_room; ++i) {
+            if (!old[i].key) continue;
+            size_t place = home(old[i].key);
+            while (entries_[place].key) place = (place + 1) & (room_ - 1);
+            entries_[place] = old[i];
+        }
         std::free(old);
         return true;
+    }
+    void remove_at(size_t i) noexcept {
+        for (size_t k = (i + 1) & (room_ - 1); entries_[k].key; k = (k + 1) & (room_ - 1)) {
+            const size_t wanted = home(entries_[k].key);
+            if (((k - wanted) & (room_ - 1)) < ((k - i) & (room_ - 1))) continue;
+            entries_[i] = entries_[k];
+            i = k;
+        }
+        entries_[i].key = nullptr;
+        --size_;
     }
 
     entry* entries_;

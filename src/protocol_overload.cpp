@@ -71,7 +71,7 @@ overloaded_protocol* new_overloads(const protocol_entry& first, unsigned id) noe
     all->head = *first.record;
     all->head.closure = all;
     all->is_power = id == detail::protocol_id_pow || id == detail::protocol_id_rpow;
-    if (classes()->overloads.append(all)) return all;
+    if (state()->classes.overloads.append(all)) return all;
     std::free(all);
     return nullptr;
 }

@@ -37,7 +37,7 @@ interpreter_state* state() noexcept;
 /// The state if there is one, whoever's it is. Needs nothing.
 extern interpreter_state* current_state;
 inline interpreter_state* state_if_any() noexcept { return current_state; }
-inline class_state* classes() noexcept { return current_state ? &current_state->classes : nullptr; }
+inline class_registry* classes() noexcept { return current_state ? current_state->classes.shared : nullptr; }
 
 }  // namespace core
 }  // namespace pyrite

@@ -8,12 +8,10 @@
 // Tested by tests/test_class and tests/test_override.
 
 #include "class_builder.hpp"
+#include "class_layout.hpp"
 #include "class_state.hpp"
-#include "function_object.hpp"
-#include "signature.hpp"
 #include "slots.hpp"
 #include "state.hpp"
-#include "text_buffer.hpp"
 #include "type.hpp"
 
 #include <pyrite/accessor.hpp>
@@ -29,92 +27,10 @@ using detail::class_record;
 
 namespace {
 
-size_t rounded(size_t size, size_t to) noexcept { return (size + to - 1) / to * to; }
-
-struct layout {
-    unsigned offset;
-    unsigned dict_offset;
-    unsigned weaklist_offset;
-    size_t basicsize;
-};
-
-size_t object_size(const class_record& record) noexcept {
-    const size_t size = record.alias_size > record.size ? record.alias_size : record.size;
-    // What wants more than the eight bytes Python aligns for finds its place inside some slack.
-    return record.alignment > 8 ? size + record.alignment - 8 : size;
-}
-
-// Step 1. A derived object lies where its base's does, unless something of the base stands behind that.
-layout lay_out(const class_builder& b, const class_record* base, PyTypeObject* native) {
-    layout l = {0, 0, 0, 0};
-    const class_record& record = *b.record;
-    const size_t base_size = static_cast<size_t>(base ? base->type->tp_basicsize : native->tp_basicsize);
-    const bool shares_place = base && !base->dict_offset && !base->weaklist_offset && base->offset == sizeof(PyObject);
-    l.offset = static_cast<unsigned>(shares_place ? base->offset : rounded(base_size, 8));
-    size_t end = rounded(l.offset + object_size(record), 8);
-    if (shares_place && end < base_size) end = base_size;
-    const bool inherits_dict = native->tp_dictoffset != 0, inherits_weaklist = native->tp_weaklistoffset != 0;
-    if ((b.flags & detail::class_has_dict) && !inherits_dict) {
-        l.dict_offset = static_cast<unsigned>(end);
-        end += sizeof(PyObject*);
-    }
-    if ((b.flags & detail::class_has_weakref) && !inherits_weaklist) {
-        l.weaklist_offset = static_cast<unsigned>(end);
-        end += sizeof(PyObject*);
-    }
-    l.basicsize = end;
-    return l;
-}
-
-// The bases as a tuple: bound classes first, then types of Python; object where there is none.
-object collect_bases(const class_builder& b) {
-    object list = steal_or_throw(PyList_New(0));
-    for (unsigned i = 0; i < b.bases.size; ++i) {
-        const class_record& base = *static_cast<detail::class_base*>(b.bases.items[i])->record;
-        if (!base.type || base.generation != state_generation())
-            throw_format(PyExc_TypeError, "class %.200s: its C++ base %.200s is not bound; bind it first", b.full_name,
-                         base.name ? base.name : base.cpp_type->name());
-        check_or_throw(PyList_Append(list.ptr(), reinterpret_cast<PyObject*>(base.type)));
-    }
-    check_or_throw(compat::list_extend(list.ptr(), b.python_bases));
-    if (PyList_GET_SIZE(list.ptr()) == 0) {
-        PyTypeObject* root = compat::heap_type_base(&instance_new);  // borrowed
-        if (!root) throw_raised();
-        check_or_throw(PyList_Append(list.ptr(), reinterpret_cast<PyObject*>(root)));
-    }
-    return steal_or_throw(PyList_AsTuple(list.ptr()));
-}
-
-// Several bound bases each bring a layout of their own, of which Python allows one. The further ones are shown to it
-// without theirs while the type is made: their part of the object is found by C++'s own way up.
-class hidden_layouts {
-  public:
-    explicit hidden_layouts(const class_builder& b) : builder_(b), sizes_() { exchange(); }
-    ~hidden_layouts() { exchange(); }
-    hidden_layouts(const hidden_layouts&) = delete;
-    hidden_layouts& operator=(const hidden_layouts&) = delete;
-
-  private:
-    void exchange() noexcept {
-        for (unsigned i = 1; i < builder_.bases.size && i < 16; ++i) {
-            PyTypeObject* type = static_cast<detail::class_base*>(builder_.bases.items[i])->record->type;
-            if (!sizes_[i]) {
-                sizes_[i] = type->tp_basicsize;
-                type->tp_basicsize = PyBaseObject_Type.tp_basicsize;
-            } else {
-                type->tp_basicsize = sizes_[i];
-            }
-        }
-    }
-    const class_builder& builder_;
-    Py_ssize_t sizes_[16];
-};
-
 // Is an instance no more than Python's head and the C++ object?
-bool is_plain(const class_builder& b, const class_record* base) noexcept {
+bool is_plain(const class_builder& b, const class_bases& bases) noexcept {
     return !(b.flags & (detail::class_has_gc | detail::class_has_dict | detail::class_has_weakref)) &&
-           !b.record->finalize && PyList_GET_SIZE(b.python_bases) == 0 &&
-           (!base || base->flags & detail::class_is_plain);
+           !b.record->finalize && !bases.outside && (!bases.first || bases.first->flags & detail::class_is_plain);
 }
 
 // The function that lets instances die: the class's own where there is a destructor to call.
@@ -124,7 +40,8 @@ void choose_dealloc(class_record& record, bool plain) noexcept {
 }
 
 // Steps 2 and 3: the bare type, without methods.
-object make_type(class_builder& b, const layout& l, const object& bases, PyGetSetDef* properties, const char* doc) {
+object make_type(class_builder& b, const instance_layout& l, const class_bases& bases, PyGetSetDef* properties,
+                 const char* doc) {
     const unsigned room = b.slots.size + 12;
     compat::type_slot* slots = static_cast<compat::type_slot*>(std::calloc(room, sizeof(compat::type_slot)));
     if (!slots) {
@@ -151,8 +68,7 @@ object make_type(class_builder& b, const layout& l, const object& bases, PyGetSe
     }
     for (unsigned i = 0; i < b.slots.size; ++i) slots[n++] = *static_cast<compat::type_slot*>(b.slots.items[i]);
     compat::type_spec spec = {b.full_name, static_cast<int>(l.basicsize), 0, flags, slots};
-    const hidden_layouts hidden(b);
-    object type = steal_or_null(compat::type_from_spec(&spec, bases.ptr()));
+    object type = steal_or_null(compat::type_from_spec(&spec, bases.types.ptr()));
     std::free(slots);
     if (!type) throw_raised();
     return type;
@@ -206,32 +122,33 @@ void add_members(class_builder& b, PyTypeObject* type, PyObject* module) {
 }
 
 // Step 4.
-void register_class(class_builder& b, PyTypeObject* type, const layout& l) {
+void register_class(class_builder& b, PyTypeObject* type, const class_bases& bases, const instance_layout& l) {
     class_record& record = *b.record;
-    class_state& s = *classes();
-    if (!s.records.insert(type, &record)) {
-        PyErr_NoMemory();
-        throw_raised();
-    }
-    Py_INCREF(reinterpret_cast<PyObject*>(type));
-    record.type = type;
-    record.generation = state_generation();
+    if (record.canonical) remove_record(record);  // another module's is not ours any more
+    if (!enter_record(record, type)) throw_raised();
+    record.layout = type;
     record.offset = l.offset;
     record.dict_offset = l.dict_offset;
     record.weaklist_offset = l.weaklist_offset;
     record.name = detail::class_name(b);
     record.protocols = b.protocols;
     b.protocols = nullptr;  // the record's now
-    record.flags = (record.flags & ~static_cast<unsigned>(detail::class_is_plain)) | b.flags;
-    record.irregular = record.alignment > 8 ? 1 : 0;
+    record.flags = (record.flags & ~static_cast<unsigned>(detail::class_is_plain)) | b.flags |
+                   (bases.outside ? static_cast<unsigned>(detail::class_is_outside) : 0u);
+    record.native = bases.native;
+    record.run_inits = &run_inits;
+    record.irregular = record.alignment > 8 || bases.outside ? 1 : 0;
     detail::class_base** link = &record.bases;
     for (unsigned i = 0; i < b.bases.size; ++i) {
         detail::class_base* base = static_cast<detail::class_base*>(b.bases.items[i]);
         *link = base;
+        base->next = nullptr;
         link = &base->next;
         // The part of the object that is the base may lie elsewhere than a base's own object does.
-        char* const probe = reinterpret_cast<char*>(0x1000);
-        if (i > 0 || base->record->offset != l.offset || base->upcast(probe) != probe) add_irregular(*base->record);
+        void* const probe = reinterpret_cast<void*>(0x1000);
+        if (i > 0 || bases.outside || base->record->offset != l.offset || record.alignment > 8 || base->is_virtual ||
+            base->upcast(probe) != probe)
+            count_irregular(*base->record, 1);
         if (base->record->flags & detail::class_is_tracked) record.flags |= detail::class_is_tracked;
         if (!record.finalize) record.finalize = base->record->finalize;
         if (i > 0) continue;
@@ -244,13 +161,44 @@ void register_class(class_builder& b, PyTypeObject* type, const layout& l) {
 
 // Calling the class in one step, where there is one constructor and the interpreter knows how.
 void set_vectorcall(class_record& record, PyTypeObject* type, const class_builder& b) noexcept {
-    record.vectorcall = b.inits == 1 && !b.bases.size ? b.vectorcall : nullptr;
+    record.vectorcall =
+        b.inits == 1 && !b.bases.size && !(record.flags & detail::class_is_outside) ? b.vectorcall : nullptr;
 #if PYRITE_HAS_VECTORCALL
     type->tp_vectorcall = record.vectorcall;
 #else
     (void)type;
 #endif
 }
+
+// A class with bases made in Python is a class made in Python: of those, and of the type that was made for the C++ object.
+object derive(const class_builder& b, const object& layout_type, const class_bases& bases) {
+    if (PyList_GET_SIZE(bases.foreign.ptr()) == 0) return layout_type;
+    const object all = steal_or_throw(PyList_New(0));
+    check_or_throw(PyList_Append(all.ptr(), layout_type.ptr()));
+    check_or_throw(compat::list_extend(all.ptr(), bases.foreign.ptr()));
+    const object types = steal_or_throw(PyList_AsTuple(all.ptr()));
+    const object names = steal_or_throw(PyDict_New()), no_slots = steal_or_throw(PyTuple_New(0));
+    check_or_throw(PyDict_SetItemString(names.ptr(), "__slots__", no_slots.ptr()));
+    for (const char* name : {"__module__", "__doc__"}) {
+        const object value = steal_or_throw(PyObject_GetAttrString(layout_type.ptr(), name));
+        check_or_throw(PyDict_SetItemString(names.ptr(), name, value.ptr()));
+    }
+    const object name = steal_or_throw(compat::str_from_string(b.record->name));
+    object made = steal_or_throw(PyObject_CallFunctionObjArgs(reinterpret_cast<PyObject*>(&PyType_Type), name.ptr(),
+                                                              types.ptr(), names.ptr(), nullptr));
+    PyTypeObject* type = reinterpret_cast<PyTypeObject*>(made.ptr());
+    if (b.flags & detail::class_is_final) type->tp_flags &= ~static_cast<unsigned long>(Py_TPFLAGS_BASETYPE);
+    if (!enter_type(*b.record, type)) throw_raised();
+    return made;
+}
+
+// What was registered is taken out again where something behind it fails.
+struct registration {
+    class_record* record;
+    ~registration() {
+        if (record) forget_record(*record);
+    }
+};
 
 }  // namespace
 
@@ -260,23 +208,33 @@ void finish_class(class_builder* builder) {
         ~guard() { abandon_class(builder); }
     } owned = {builder};
     class_builder& b = *owned.builder;
-    const object bases = collect_bases(b);
-    PyTypeObject* native = reinterpret_cast<PyTypeObject*>(PyTuple_GET_ITEM(bases.ptr(), 0));
-    const class_record* base = b.bases.size ? static_cast<detail::class_base*>(b.bases.items[0])->record : nullptr;
-    if (base) b.flags |= base->flags & (detail::class_has_gc);
-    const layout l = lay_out(b, base, native);
-    const bool plain = is_plain(b, base);
-    if (plain) b.flags |= detail::class_is_plain;
-    choose_dealloc(*b.record, plain);
-    complete_slots(b, native);
-    PyGetSetDef* properties = property_table(b);
-    object type = make_type(b, l, bases, properties, b.doc ? b.doc : "");
+    if (!(b.flags & detail::class_is_local)) check_unbound(*b.record, b.full_name);
+    class_bases bases = collect_bases(b);
+    object type;
+    instance_layout l;
+    {
+        const hidden_layouts hidden(b, bases);
+        PyTypeObject* shown = hidden.shown();
+        if (PyType_IS_GC(shown)) b.flags |= detail::class_has_gc;
+        l = lay_out(b, bases, shown);
+        const bool plain = is_plain(b, bases);
+        if (plain) b.flags |= detail::class_is_plain;
+        choose_dealloc(*b.record, plain);
+        complete_slots(b, shown);
+        PyGetSetDef* properties = property_table(b);
+        PYRITE_TRY { type = make_type(b, l, bases, properties, b.doc ? b.doc : ""); }
+        PYRITE_CATCH_ALL {
+            std::free(properties);
+            PYRITE_RETHROW;
+        }
+    }
     PyTypeObject* made = reinterpret_cast<PyTypeObject*>(type.ptr());
     if (l.weaklist_offset) made->tp_weaklistoffset = static_cast<Py_ssize_t>(l.weaklist_offset);
     if (l.dict_offset) made->tp_dictoffset = static_cast<Py_ssize_t>(l.dict_offset);
     // The first word of a class's record is nullptr, the name that ends a list of methods.
     if (b.record->dealloc == &instance_dealloc) made->tp_methods = reinterpret_cast<PyMethodDef*>(b.record);
-    register_class(b, made, l);
+    register_class(b, made, bases, l);
+    registration registered = {b.record};
     b.full_name = nullptr;  // the type's now
     check_or_throw(PyDict_Merge(made->tp_dict, b.attributes, 1));
     add_members(b, made, b.scope);
@@ -284,7 +242,9 @@ void finish_class(class_builder* builder) {
     set_vectorcall(*b.record, made, b);
     document_class(b, made);
     if (b.stand_in) check_or_throw(PyDict_Merge(made->tp_dict, PyModule_GetDict(b.stand_in), 0));
-    module_add(b.scope, b.record->name, type.ptr());
+    const object visible = derive(b, type, bases);
+    module_add(b.scope, b.record->name, visible.ptr());
+    registered.record = nullptr;
 }
 
 }  // namespace core

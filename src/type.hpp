@@ -13,8 +13,6 @@ void bind_member(PyTypeObject* type, PyObject* module, class_member& member, det
 void append_init(detail::class_record& record, detail::function_record* init);
 /// Gives the class its doc string, with the signatures of its constructors. Throws what Python raises.
 void document_class(const detail::class_builder& builder, PyTypeObject* type);
-/// Says that instances of classes derived from `base` hold its part elsewhere than its own do.
-void add_irregular(detail::class_record& base) noexcept;
 
 }  // namespace core
 }  // namespace pyrite

@@ -88,6 +88,20 @@
 #else
 #define PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 #endif
+
+/* Between these two, a copy that a class of the user's has only by an old rule of C++ (it has the other of constructor and
+ * assignment) is no warning: it is not the user who wrote the copy. */
+#if PYRITE_GCC_VERSION >= 900 && PYRITE_CLANG_VERSION == 0
+#define PYRITE_BEGIN_USERS_COPY _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wdeprecated-copy\"")
+#define PYRITE_END_USERS_COPY _Pragma("GCC diagnostic pop")
+#elif PYRITE_CLANG_VERSION >= 1000
+#define PYRITE_BEGIN_USERS_COPY \
+    _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wdeprecated-copy\"")
+#define PYRITE_END_USERS_COPY _Pragma("clang diagnostic pop")
+#else
+#define PYRITE_BEGIN_USERS_COPY
+#define PYRITE_END_USERS_COPY
+#endif
 #endif
 
 /* --- Attributes ------------------------------------------------------------------------------------------------ */

@@ -51,6 +51,17 @@ PYRITE_INLINE_COLD int PYRITE_COMPAT(gc_call)(const char *name) {
 }
 #endif
 
+/* No upstream name: 1 if the tp_dealloc of a built-in container just put `o`, of a subtype, aside to come back to it when
+ * the C stack is shorter. From 3.8 on they do so with objects of exactly their type only. (`o` is only compared.) */
+PYRITE_INLINE int PYRITE_COMPAT(trash_has)(PyObject *o) {
+#if PY_VERSION_HEX >= 0x03080000
+    (void)o;
+    return 0;
+#else
+    return PyThreadState_GET()->trash_delete_later == o;
+#endif
+}
+
 /* PyGC_IsEnabled (3.10): 1 or 0. Before 3.10 it asks the module gc: no error may be set. */
 PYRITE_INLINE int PYRITE_COMPAT(gc_is_enabled)(void) {
 #if PY_VERSION_HEX >= 0x030A0000

@@ -58,10 +58,17 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(type_from_spec)(PYRITE_COMPAT(type_spec) *
     PYRITE_COMPAT(type_slot) * entry;
     const char *dot = strrchr(spec->name, '.');
     PyObject *module = NULL;
-    if (bases != NULL && !PyType_HasFeature((PyTypeObject *)PyTuple_GET_ITEM(bases, 0), Py_TPFLAGS_BASETYPE)) {
-        PyErr_Format(PyExc_TypeError, "type '%.100s' is not an acceptable base type",
-                     ((PyTypeObject *)PyTuple_GET_ITEM(bases, 0))->tp_name);
-        return NULL;
+    PyTypeObject *best = NULL; /* borrowed: the largest decides the layout */
+    Py_ssize_t i;
+    for (i = 0; bases != NULL && i < PyTuple_GET_SIZE(bases); ++i) {
+        PyTypeObject *base = (PyTypeObject *)PyTuple_GET_ITEM(bases, i);
+        if (!PyType_HasFeature(base, Py_TPFLAGS_BASETYPE)) {
+            PyErr_Format(PyExc_TypeError, "type '%.100s' is not an acceptable base type", base->tp_name);
+            return NULL;
+        }
+        if (best == NULL || base->tp_basicsize > best->tp_basicsize) {
+            best = base;
+        }
     }
     heap = (PyHeapTypeObject *)PyType_Type.tp_alloc(&PyType_Type, 0); /* new */
     if (heap == NULL) {
@@ -81,7 +88,7 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(type_from_spec)(PYRITE_COMPAT(type_spec) *
         goto failed;
     }
     type->tp_bases = PYRITE_COMPAT(xnew_ref)(bases);
-    type->tp_base = bases != NULL ? (PyTypeObject *)PYRITE_COMPAT(new_ref)(PyTuple_GET_ITEM(bases, 0)) : NULL;
+    type->tp_base = (PyTypeObject *)PYRITE_COMPAT(xnew_ref)((PyObject *)best);
     for (entry = spec->slots; entry->slot != 0; ++entry) {
         memcpy((char *)heap + entry->slot, &entry->pfunc, sizeof(void *));
     }

@@ -14,6 +14,7 @@
 #ifndef PYRITE_CLASS_HPP
 #define PYRITE_CLASS_HPP
 
+#include <pyrite/detail/class_base.hpp>
 #include <pyrite/detail/class_builder.hpp>
 #include <pyrite/detail/method.hpp>
 #include <pyrite/function.hpp>
@@ -28,7 +29,10 @@ class class_ {
     typedef T type;
 
     class_(handle scope, const char* name, const char* doc = "")
-        : builder_(core::begin_class(detail::class_of<T>::record, scope.ptr(), name, doc)) {}
+        : builder_(core::begin_class(detail::class_of<T>::record, scope.ptr(), name, doc)) {
+        detail::shared_from_this_holder<T, typename detail::shared_from_this_of<T>::type>::use(
+            detail::class_of<T>::record);
+    }
     class_(class_&& other) noexcept : builder_(other.builder_) { other.builder_ = nullptr; }
     class_(const class_&) = delete;
     class_& operator=(const class_&) = delete;
@@ -46,7 +50,10 @@ class class_ {
     template <class B>
     class_& base() {
         static_assert(std::is_base_of<B, T>::value, "pyrite: cls.base<B>(): B must be a base class of the class");
-        core::add_base(builder_, detail::class_of<B>::record, &upcast<B>);
+        static_assert(!std::is_same<B, T>::value, "pyrite: cls.base<B>(): B is the class itself");
+        static_assert(!std::is_base_of<B, T>::value || std::is_convertible<T*, B*>::value,
+                      "pyrite: cls.base<B>(): B must be a public base class, and not come twice");
+        core::add_base(builder_, detail::base_link<T, B>::make());
         return *this;
     }
     /// A Python type is a base: one made in Python, or a built-in one.
@@ -66,12 +73,15 @@ class class_ {
     class_& immutable() { return flag(detail::class_is_immutable); }
     /// The binding is private to this module: others may bind the same C++ class in their own way.
     class_& module_local() { return flag(detail::class_is_local); }
-    /// Says how C++ holds such objects. Every class can be passed by std::shared_ptr and std::unique_ptr; naming one is
-    /// documentation, and makes returned pointers find the Python objects they belong to.
+    /// Says how C++ holds such objects, and so where the constructors of Python make them. Every class can be passed by
+    /// std::shared_ptr and std::unique_ptr without it, and its objects lie inside Python's. With a unique pointer, or one
+    /// that counts in the object (see `is_intrusive`), they are made by `new`, so that C++ can take them over. So are those
+    /// of a class with std::enable_shared_from_this, which need not say so.
     template <class Holder>
     class_& holder() {
-        static_assert(std::is_same<typename Holder::element_type, T>::value,
+        static_assert(std::is_same<typename detail::smart_pointer<Holder>::element, T>::value,
                       "pyrite: cls.holder<H>(): H must point to the class");
+        detail::named_holder<T, Holder, detail::kind_of_pointer<Holder>::value>::use(detail::class_of<T>::record);
         return flag(detail::class_is_tracked);
     }
     /// Python subclasses are made of `Alias`, a C++ class derived from T that passes virtual calls on; see PYOVERRIDE. Its
@@ -79,11 +89,17 @@ class class_ {
     template <class Alias, class... Constructors>
     class_& override_with() {
         static_assert(std::is_base_of<T, Alias>::value, "pyrite: cls.override_with<A>(): A must derive from the class");
+        static_assert(std::has_virtual_destructor<T>::value,
+                      "pyrite: cls.override_with<A>(): the class needs a virtual destructor");
+        static_assert(alignof(Alias) <= 8 || alignof(Alias) <= alignof(T),
+                      "pyrite: cls.override_with<A>(): A must not want more alignment than the class");
+        static_assert(!detail::is_virtual_base<T, Alias>::value,
+                      "pyrite: cls.override_with<A>(): A must not derive from the class by virtual inheritance");
         const bool registered[] = {
             detail::register_alias_default<T, Alias, std::is_default_constructible<Alias>::value>::apply(),
             detail::register_alias_constructor<T, Alias, Constructors>::apply()...};
         (void)registered;
-        core::set_alias(builder_, sizeof(Alias), alignof(Alias), &destroy_alias<Alias>);
+        core::set_alias(builder_, sizeof(Alias), detail::base_link<Alias, T>::offset());
         return *this;
     }
 
@@ -100,15 +116,6 @@ class class_ {
     operator handle() const { return core::scope_of_class(builder_); }
 
   private:
-    template <class B>
-    static void* upcast(void* object) {
-        return static_cast<B*>(static_cast<T*>(object));
-    }
-    // The stand-in is found through T, which is its base at some offset.
-    template <class Alias>
-    static void destroy_alias(void* object) {
-        static_cast<Alias*>(static_cast<T*>(object))->~Alias();
-    }
     class_& flag(unsigned flags) {
         core::set_class_flags(builder_, flags);
         return *this;
@@ -223,7 +230,7 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
         static constexpr const char* signature() { return sig_; }                                               \
         static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(sig_); } \
         static constexpr const char* doc() { return ""; }                                                       \
-        typedef ::pyrite::detail::type_list<> extras PYRITE_MAYBE_UNUSED;                                       \
+        typedef ::pyrite::detail::type_list<> extras;                                                           \
         static constexpr bool literal_name() { return (name_)[0] == '"'; }                                      \
     };
 

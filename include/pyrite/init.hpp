@@ -164,13 +164,37 @@ struct vectorcall_of<Function, false> {
     static compat::vectorcall_function get() { return nullptr; }
 };
 
+// The object of an instance while a factory's value is moved there: finished, or cancelled.
+template <class T>
+struct construction {
+    PyObject* instance;
+    void* place;
+    core::construction_kind kind;
+
+    explicit construction(PyObject* self)
+        : instance(self), place(nullptr), kind(core::begin_construction(class_of<T>::record, self, place)) {}
+    ~construction() {
+        if (kind == core::construct_fresh) core::cancel_construction(instance);
+    }
+    construction(const construction&) = delete;
+    construction& operator=(const construction&) = delete;
+
+    result<void> finish() {
+        core::finish_construction(class_of<T>::record, instance);
+        kind = core::construct_again;
+        return result<void>();
+    }
+};
+
 // A second __init__ by a factory assigns, too.
 template <class T, bool Assignable>
 struct reassigner {
     static result<void> assign(PyObject* self, T&& fresh) {
         T* object = class_of<T>::self(self);
         if (!object) return error::fetch();
+        PYRITE_BEGIN_USERS_COPY
         *object = std::move(fresh);
+        PYRITE_END_USERS_COPY
         return result<void>();
     }
 };
@@ -190,10 +214,15 @@ struct factory_result;
 template <class T>
 struct factory_result<T, T, void> {
     static result<void> take(PyObject* self, T&& value) {
-        if (core::is_constructed(self)) return reassigner_of<T>::assign(self, std::move(value));
-        ::new (static_cast<void*>(class_of<T>::place(self))) T(std::move(value));
-        core::finish_construction(class_of<T>::record, self);
-        return result<void>();
+        construction<T> made(self);
+        if (made.kind == core::construct_again) return reassigner_of<T>::assign(self, std::move(value));
+        if (made.kind == core::construction_refused) return error::fetch();
+        if (core::wants_alias(class_of<T>::record, self)) {
+            core::raise_not_constructible(class_of<T>::record);
+            return error::fetch();
+        }
+        ::new (made.place) T(std::move(value));
+        return made.finish();
     }
 };
 template <class T, class U>

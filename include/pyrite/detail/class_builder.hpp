@@ -58,10 +58,11 @@ void finish_class(detail::class_builder* builder);
 /// Frees a builder without making the class. Takes nullptr.
 void abandon_class(detail::class_builder* builder) noexcept;
 
-void add_base(detail::class_builder* builder, detail::class_record& base, void* (*upcast)(void*));
+void add_base(detail::class_builder* builder, const detail::class_base& base);
 void add_python_base(detail::class_builder* builder, PyObject* type);
 void set_class_flags(detail::class_builder* builder, unsigned flags) noexcept;
-void set_alias(detail::class_builder* builder, size_t size, size_t alignment, void (*destroy)(void*)) noexcept;
+/// The stand-in class; `offset` is where the class itself lies in it, which must be its begin.
+void set_alias(detail::class_builder* builder, size_t size, size_t offset);
 void add_class_attribute(detail::class_builder* builder, const char* name, PyObject* value);
 /// An object that stands for the class while it is bound, so that others can be bound inside it. Borrowed.
 PyObject* scope_of_class(detail::class_builder* builder) noexcept;
@@ -117,14 +118,17 @@ struct direct_call {
 void begin_direct_call(direct_call& call, void* object, const char* name) noexcept;
 void end_direct_call(direct_call& call) noexcept;
 
-/// The method of a Python subclass that overrides `name` for a C++ object, as a bound method (new); nullptr where there is
-/// none. Throws what the look-up raises.
-PyObject* find_override(const detail::class_record& record, void* object, const char* name);
-/// The same in two steps, for the one name of a static record: the instance whose class overrides it (new, or nullptr) and
-/// the name as Python has it (borrowed); then the call, with the instance as the first argument. `argv[-1]` may be written to.
+/// The instance whose class overrides a virtual function of a C++ object in Python (new), and the name as Python has it
+/// (borrowed); nullptr where there is none. Throws what the look-up raises.
 PyObject* find_overriding(const detail::class_record& record, void* object, detail::override_name& name,
                           PyObject*& key);
+/// Calls it, with the instance as the first argument. `argv[-1]` may be written to.
 PyObject* call_override(PyObject* key, PyObject** argv, size_t nargs);
+/// Keeps what an override returned alive as long as the object's instance. Throws where that cannot be.
+void keep_result(const detail::class_record& record, void* object, PyObject* result);
+/// The UTF-8 of a text that is kept alive so; nullptr with `how` or an exception telling why.
+const char* keep_text(const detail::class_record& record, void* object, const char* name, PyObject* result,
+                      conversion& how);
 PYRITE_NORETURN PYRITE_COLD void throw_override_failed(conversion& how, PyObject* result, const char* expected,
                                                        const char* owner, const char* name);
 PYRITE_NORETURN PYRITE_COLD void throw_pure_virtual(const char* owner, const char* name);

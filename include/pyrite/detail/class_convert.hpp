@@ -7,7 +7,6 @@
 #define PYRITE_DETAIL_CLASS_CONVERT_HPP
 
 #include <pyrite/detail/bound_function.hpp>
-#include <pyrite/py.hpp>  // Py: what a shared pointer to an object inside Python holds
 
 namespace pyrite {
 
@@ -22,19 +21,22 @@ struct convert : detail::class_conversion {
     static bool from_python(handle src, T& out, conversion& how) {
         void* object;
         if (!core::load_object(detail::class_of<T>::record, src.ptr(), object, how)) return false;
+        PYRITE_BEGIN_USERS_COPY
         out = *static_cast<const T*>(object);
+        PYRITE_END_USERS_COPY
         return true;
     }
-    static PyObject* to_python(const T& value) { return detail::class_of<T>::make(value); }
-    static PyObject* to_python(T&& value) { return detail::class_of<T>::make(std::move(value)); }
+    static PyObject* to_python(const T& value) { return detail::class_of<T>::make_value(value); }
+    static PyObject* to_python(T&& value) { return detail::class_of<T>::make_value(std::move(value)); }
 };
 
 namespace detail {
 
 /// True where T is handled as a bound class.
+template <class T, bool IsClass = std::is_class<T>::value>
+struct is_bound_class : std::false_type {};
 template <class T>
-struct is_bound_class
-    : std::integral_constant<bool, std::is_class<T>::value && std::is_base_of<class_conversion, convert<T>>::value> {};
+struct is_bound_class<T, true> : std::integral_constant<bool, std::is_base_of<class_conversion, convert<T>>::value> {};
 
 // Is T a pointer to a class? Not to char, not PyObject*.
 template <class T>
@@ -75,7 +77,8 @@ void* untyped(T* object) {
 
 template <class T>
 void delete_owner(void* owner) {
-    delete static_cast<T*>(owner);
+    PYRITE_TRY { delete static_cast<T*>(owner); }
+    PYRITE_CATCH_ALL { core::report_destructor(); }
 }
 
 /// What each policy makes of a pointer; `self` is the parent of internal references, or nullptr.
@@ -101,11 +104,11 @@ struct pointer_giver<policy::reference_internal_type, T> {
 };
 template <class T>
 struct pointer_giver<policy::copy_type, T> {
-    static PyObject* give(const T* object, PyObject*) { return class_of<T>::make(*object); }
+    static PyObject* give(const T* object, PyObject*) { return class_of<T>::make_value(*object); }
 };
 template <class T>
 struct pointer_giver<policy::move_type, T> {
-    static PyObject* give(T* object, PyObject*) { return class_of<T>::make(std::move(*object)); }
+    static PyObject* give(T* object, PyObject*) { return class_of<T>::make_value(std::move(*object)); }
 };
 template <class T>
 struct pointer_giver<policy::automatic_type, T> : pointer_giver<policy::take_type, T> {};
@@ -130,7 +133,7 @@ struct result_giver<Policy, T*, typename std::enable_if<is_class_pointer<T*>::va
         return pointer_giver<Policy, object_type>::give(const_cast<object_type*>(object), self);
     }
     static void note() {
-        if (!policy_copies<Policy>::value) class_of<object_type>::record.flags |= class_is_tracked;
+        if (!policy_copies<Policy>::value) core::track_class(class_of<object_type>::record);
     }
 };
 
@@ -150,7 +153,7 @@ struct result_giver<Policy, T&,
         return pointer_giver<chosen, object_type>::give(const_cast<object_type*>(&object), self);
     }
     static void note() {
-        if (!policy_copies<chosen>::value) class_of<object_type>::record.flags |= class_is_tracked;
+        if (!policy_copies<chosen>::value) core::track_class(class_of<object_type>::record);
     }
 };
 
@@ -186,104 +189,10 @@ struct extractor<T&, typename std::enable_if<is_bound_class<typename std::remove
     }
 };
 
-// ---- smart pointers
-
-/// A class with `element_type` that can be asked for its pointer: shared_ptr, unique_ptr, and their likes of other
-/// libraries. Copyable ones share, the others own alone.
-template <class H>
-struct smart_pointer {
-    template <class U>
-    static typename std::remove_cv<typename U::element_type>::type* test(typename U::element_type*,
-                                                                         decltype(std::declval<const U&>().get())*);
-    template <class U>
-    static void test(...);
-    typedef typename std::remove_pointer<decltype(test<H>(nullptr, nullptr))>::type element;
-    enum { value = std::is_class<element>::value };
-};
-
-/// The deleter of a shared pointer to an object inside a Python instance: keeps the instance alive.
-struct python_owner {
-    Py<object> instance;
-    void operator()(const void*) { instance.reset(); }
-};
-
-template <class H, bool Shares>
-struct smart_pointer_loader {
-    typedef typename smart_pointer<H>::element element;
-    static bool load(PyObject* src, void* found, H& out, conversion&) {
-        out = H(static_cast<typename H::element_type*>(static_cast<element*>(found)),
-                python_owner{Py<object>(object::borrow(src))});
-        return true;
-    }
-};
-
-// Sole ownership leaves Python: the C++ object moves out, and the instance can no longer be used.
-template <class H>
-struct smart_pointer_loader<H, false> {
-    typedef typename smart_pointer<H>::element element;
-    template <class E, bool Movable>
-    struct mover {
-        static E* move(void* object) { return new E(std::move(*static_cast<E*>(object))); }
-    };
-    template <class E>
-    struct mover<E, false> {
-        static E* move(void*) { return nullptr; }
-    };
-    static bool load(PyObject* src, void* object, H& out, conversion& how) {
-        const class_record& record = class_of<element>::record;
-        if (H* owner = static_cast<H*>(core::take_owner(record, src, &delete_owner<H>))) {
-            out = std::move(*owner);
-            delete owner;
-            return true;
-        }
-        element *moved = mover < element,
-                std::is_move_constructible<element>::value && !std::is_abstract<element>::value > ::move(object);
-        if (!moved) return how.value("is owned by Python, and cannot be given away");
-        out.reset(moved);
-        core::disown_instance(record, src);
-        return true;
-    }
-};
-
 }  // namespace detail
 
 template <class T>
 struct convert<T*, typename std::enable_if<detail::is_class_pointer<T*>::value>::type> : detail::pointer_conversion<T> {
-};
-
-/// std::shared_ptr and std::unique_ptr of a bound class, and pointers of other libraries that look like them; None is the
-/// null pointer. A shared pointer to an object that lives in a Python instance keeps the instance alive; a unique one
-/// takes the object away from it.
-template <class H>
-struct convert<H, typename std::enable_if<detail::smart_pointer<H>::value>::type> {
-    typedef typename detail::smart_pointer<H>::element element;
-    typedef detail::class_of<element> bound;
-
-    static const char* python_name() noexcept { return bound::python_name(); }
-    static bool from_python(handle src, H& out, conversion& how) {
-        bound::record.flags |= detail::class_is_tracked;
-        if (src.is_none()) {
-            out = H();
-            return true;
-        }
-        void* object;
-        return core::load_object(bound::record, src.ptr(), object, how) &&
-               detail::smart_pointer_loader<H, std::is_copy_constructible<H>::value>::load(src.ptr(), object, out, how);
-    }
-    static PyObject* to_python(const H& pointer) { return wrap(new H(pointer)); }
-    static PyObject* to_python(H&& pointer) { return wrap(new H(std::move(pointer))); }
-
-  private:
-    static PyObject* wrap(H* owner) {
-        bound::record.flags |= detail::class_is_tracked;
-        if (!owner->get()) {
-            delete owner;
-            Py_INCREF(Py_None);
-            return Py_None;
-        }
-        return core::wrap_object(bound::record,
-                                 {detail::untyped(owner->get()), owner, &detail::delete_owner<H>, nullptr});
-    }
 };
 
 }  // namespace pyrite

@@ -33,12 +33,20 @@ struct protocol_entry {
     protocol_entry* next;  // of calls: a further definition
 };
 
-/// A C++ base that is bound too, and the way from the derived object to it.
+/// A C++ base that is bound too, and the ways from the derived object to it and back.
 struct class_base {
     class_record* record;
     void* (*upcast)(void*);
+    void* (*downcast)(void*);  // of polymorphic bases, else nullptr; gives nullptr where the object is of another class
+    bool is_virtual;           // the way leads through the object
     class_base* next;
 };
+
+/// The definitions of __init__ or __new__ of a class run by the core that bound it.
+typedef PyObject* (*definitions_runner)(const class_record&, PyObject* self, PyObject* args, PyObject* kw);
+
+/// Modules whose records are laid out alike share their classes: to be counted up with each change of what they share.
+enum { class_abi_version = 1 };
 
 struct class_record {
     type_descriptor descriptor;      // first: what parameters of the class point at
@@ -56,7 +64,6 @@ struct class_record {
     compat::vectorcall_function vectorcall;           // of the only PYINIT where it can be called so (3.9+), or nullptr
     pointer_list inits;                               // function_record*: the definitions of __init__
     unsigned alias_size;                              // of the class that stands in for Python subclasses, or 0
-    void (*destroy_alias)(void*);                     // its destructor, given the object as the class itself
     int (*traverse)(void* object, visitproc, void*);  // for the garbage collector, or nullptr
     void (*clear)(void* object);                      //
     unsigned dict_offset;                             // of the instance's __dict__, or 0
@@ -64,8 +71,16 @@ struct class_record {
     const protocol_entry* protocols;                  // by protocol_id, or nullptr
     const char* name;                                 // in Python
     unsigned flags;                                   // class_flags
-    unsigned generation;                              // of the state `type` belongs to
     void (*finalize)(PyObject* self);                 // __del__, or nullptr
+    class_record* canonical;              // the record of the module that bound the class, where that is another
+    class_record* next_copy;              // of the records that have this one, or the same, as `canonical`
+    definitions_runner run_inits;         // for `inits`
+    PyTypeObject* layout;                 // the type made for the class; `type` is it, or derives from it
+    PyTypeObject* native;                 // the type of Python's that instances begin as, or nullptr
+    void* (*move_to_heap)(void* object);  // `new T(std::move(object))`, or nullptr; throws
+    void* (*adopt)(void* object, void (**drop)(void*));  // makes the holder of an object outside; throws; or nullptr
+    void* (*allocate)(std::size_t size);                 // with `adopt`: the memory of such an object; throws
+    void (*deallocate)(void* memory);                    //
 };
 
 enum class_flags : unsigned {
@@ -77,9 +92,10 @@ enum class_flags : unsigned {
     class_is_immutable = 32,
     class_is_abstract = 64,
     class_is_local = 128,
-    class_is_plain = 256,    // an instance is Python's head and the C++ object, and nothing else
-    class_is_trivial = 512,  // assigning an object is copying its bytes
-    class_has_nurses = 1024  // an instance keeps others alive
+    class_is_plain = 256,     // an instance is Python's head and the C++ object, and nothing else
+    class_is_trivial = 512,   // assigning an object is copying its bytes
+    class_has_nurses = 1024,  // an instance keeps others alive
+    class_is_outside = 2048   // objects lie outside their instances, in the table `irregular`
 };
 
 }  // namespace detail
@@ -93,22 +109,33 @@ PYRITE_COLD void* find_object(const detail::class_record& record, PyObject* inst
 bool load_object(const detail::class_record& record, PyObject* src, void*& out, conversion& how) noexcept;
 /// A new instance of the class with room for its object, not constructed; nullptr with an exception raised.
 PyObject* allocate_instance(const detail::class_record& record) noexcept;
-/// Frees such an instance again.
+/// The same for any bound class, as its __new__ makes it; in the table until begin_construction and finish_construction.
+PYRITE_COLD PyObject* allocate_unmade(const detail::class_record& record) noexcept;
+/// Frees an instance of allocate_instance again.
 void free_instance(PyObject* instance) noexcept;
 /// tp_dealloc, for the class whose object the instance holds.
 void dealloc_instance(const detail::class_record& record, PyObject* instance) noexcept;
-/// What an __init__ finds: room to construct in, or an object that is there already.
-bool is_constructed(PyObject* instance) noexcept;
 /// Runs one __init__ that makes its object where it is told to, on an instance in any state. New reference to None, or
 /// nullptr.
 PyObject* construct(const detail::function_record& init, PyObject* self, PYRITE_ENTRY_PARAMS) noexcept;
 /// An instance made by such an __init__ where the class is called by vectorcall.
 PyObject* construct_vector(const detail::class_record& record, const detail::function_record& init,
                            PyObject* const* args, size_t nargsf, PyObject* names) noexcept;
-/// To be called when the object of an instance that Python made by __new__ was constructed.
-void finish_construction(const detail::class_record& record, PyObject* instance) noexcept;
-/// Called for the instances of classes that are tracked or collected, once they are constructed.
-PYRITE_COLD void track_instance(const detail::class_record& record, PyObject* instance) noexcept;
+/// What an __init__ finds: `place`, to construct the object in, which is then finished or cancelled; an object that is
+/// there already; or an error, which is raised.
+enum construction_kind { construct_fresh, construct_again, construction_refused };
+construction_kind begin_construction(const detail::class_record& record, PyObject* instance, void*& place) noexcept;
+void cancel_construction(PyObject* instance) noexcept;
+/// Throws what making the holder of the object throws.
+void finish_construction(const detail::class_record& record, PyObject* instance);
+/// Called once the object of an instance is there, where the class is tracked or garbage collected.
+PYRITE_COLD void finish_instance(const detail::class_record& record, PyObject* instance) noexcept;
+/// Makes an instance found by the pointer to its object.
+void track_instance(const detail::class_record& record, PyObject* instance) noexcept;
+/// From now on objects of the class, and of those derived from it, are found by their pointers.
+void track_class(detail::class_record& record) noexcept;
+/// Inside `catch (...)`: reports what a destructor threw.
+PYRITE_COLD void report_destructor() noexcept;
 
 /// How Python gets hold of a C++ object that is not inside an instance: it refers to it (and keeps `parent` alive), or
 /// owns it through `owner`, which `drop` lets go.
@@ -123,13 +150,27 @@ struct external_object {
 PyObject* wrap_object(detail::class_record& record, const external_object& what) noexcept;
 /// True where `object` is the very object in `instance`.
 bool is_object_of(const detail::class_record& record, PyObject* instance, void* object) noexcept;
+/// The instance Python has for the object already: new reference, nullptr without an exception where there is none.
+PyObject* find_instance(const detail::class_record& record, void* object) noexcept;
 /// Takes the owner of an object elsewhere from its instance, where `drop` is what would have let it go; else nullptr. The
 /// instance cannot be used afterwards.
 void* take_owner(const detail::class_record& record, PyObject* instance, void (*drop)(void*)) noexcept;
+/// The same without taking it; with `plain`, only from an instance of the bound class itself.
+const void* peek_owner(const detail::class_record& record, PyObject* instance, void (*drop)(void*),
+                       bool plain) noexcept;
+/// Takes an object that Python would `delete`, as the class of `record`; else nullptr. Where it is of a derived class, that
+/// one's destructor must be `deletes_derived`.
+void* release_raw(const detail::class_record& record, PyObject* instance, bool deletes_derived) noexcept;
+/// True where the object of an instance is not in it.
+bool is_elsewhere(PyObject* instance) noexcept;
+/// True for a std::default_delete.
+bool is_default_delete(const std::type_info& deleter) noexcept;
+/// Moves the object in an instance to memory from `new`: by `move` where it is exactly of the record's class, else by what
+/// its own class registered. The instance cannot be used afterwards. nullptr where that cannot be; throws what the move
+/// throws.
+void* move_out(const detail::class_record& record, PyObject* instance, void* (*move)(void*));
 /// As long as `nurse` lives, so does `patient`. False with an exception raised.
 bool keep_alive(PyObject* nurse, PyObject* patient) noexcept;
-/// The C++ object of an instance is gone elsewhere: using the instance raises from now on.
-void disown_instance(const detail::class_record& record, PyObject* instance) noexcept;
 
 }  // namespace core
 
@@ -147,9 +188,11 @@ struct most_derived_of<T, false> {
     static constexpr const void* (*find)(const void*, const std::type_info**) = nullptr;
 };
 
+// A destructor that may throw is reported, as a __del__ that raises is: nobody could catch it.
 template <class T>
 void destroy_object(void* object) {
-    static_cast<T*>(object)->~T();
+    PYRITE_TRY { static_cast<T*>(object)->~T(); }
+    PYRITE_CATCH_ALL { core::report_destructor(); }
 }
 template <class T, bool Destructible>
 struct object_destroyer {
@@ -175,7 +218,9 @@ struct assignment_of {
 template <class T>
 bool assign_object(void* to, void* from) {
     PYRITE_TRY {
+        PYRITE_BEGIN_USERS_COPY
         *static_cast<T*>(to) = std::move(*static_cast<T*>(from));
+        PYRITE_END_USERS_COPY
         return true;
     }
     PYRITE_CATCH_ALL {
@@ -234,7 +279,25 @@ struct class_of {
             core::free_instance(instance);
             PYRITE_RETHROW;
         }
-        if (PYRITE_UNLIKELY(record.flags & (class_is_tracked | class_has_gc))) core::track_instance(record, instance);
+        if (PYRITE_UNLIKELY(record.flags & (class_is_tracked | class_has_gc))) core::finish_instance(record, instance);
+        return instance;
+    }
+    /// The same for a class that may not be bound in this module, or whose objects may lie elsewhere: for results.
+    template <class A>
+    static PyObject* make_value(A&& value) {
+        if (PYRITE_LIKELY(record.type && !(record.flags & class_is_outside))) return make(std::forward<A>(value));
+        PyObject* instance = core::allocate_unmade(record);  // new
+        void* room = nullptr;
+        if (!instance || core::begin_construction(record, instance, room) != core::construct_fresh) return nullptr;
+        PYRITE_TRY {
+            ::new (room) T(std::forward<A>(value));
+            core::finish_construction(record, instance);
+        }
+        PYRITE_CATCH_ALL {
+            core::cancel_construction(instance);
+            Py_DECREF(instance);
+            PYRITE_RETHROW;
+        }
         return instance;
     }
 };
@@ -268,14 +331,21 @@ class_record class_of<T>::record = {
     0,
     nullptr,
     nullptr,
-    nullptr,
     0,
     0,
     nullptr,
     nullptr,
     (std::is_abstract<T>::value ? static_cast<unsigned>(class_is_abstract) : 0u) |
         (assignment_of<T>::trivial ? static_cast<unsigned>(class_is_trivial) : 0u),
-    0,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
+    nullptr,
     nullptr};
 
 /// The conversion of classes bound by PYCLASS: what `convert` is for every class that has no conversion of its own.

@@ -4,7 +4,7 @@
 #define PYRITE_DETAIL_METHOD_HPP
 
 #include <pyrite/detail/class_builder.hpp>
-#include <pyrite/detail/class_convert.hpp>
+#include <pyrite/detail/smart_pointer.hpp>
 
 namespace pyrite {
 
