@@ -57,12 +57,12 @@ PyObject* instance_behind(const H&, ...) {
     return nullptr;
 }
 
-enum smart_pointer_kind { shares_by_block, shares_by_object, owns_alone };
+enum smart_pointer_kind { shares_by_block, shares_by_object, owned_alone };
 template <class H>
 struct kind_of_pointer
     : std::integral_constant<smart_pointer_kind, is_intrusive<H>::value                 ? shares_by_object
                                                  : std::is_copy_constructible<H>::value ? shares_by_block
-                                                                                        : owns_alone> {};
+                                                                                        : owned_alone> {};
 
 template <class H, smart_pointer_kind Kind>
 struct smart_pointer_loader;
@@ -95,7 +95,7 @@ struct smart_pointer_loader<H, shares_by_object> {
 
 // Sole ownership leaves Python: the C++ object moves out, and the instance can no longer be used.
 template <class H>
-struct smart_pointer_loader<H, owns_alone> {
+struct smart_pointer_loader<H, owned_alone> {
     typedef typename smart_pointer<H>::element element;
     template <class E, bool Movable>
     struct mover {
@@ -143,7 +143,7 @@ struct smart_pointer_giver {
     }
 };
 template <class H>
-struct smart_pointer_giver<H, owns_alone> {
+struct smart_pointer_giver<H, owned_alone> {
     static PyObject* give(H&& pointer) {
         typedef typename smart_pointer<H>::element element;
         class_record& record = class_of<element>::record;
@@ -185,7 +185,7 @@ struct object_holder {
     }
 };
 template <class T, class H>
-struct object_holder<T, H, owns_alone> {
+struct object_holder<T, H, owned_alone> {
     static void* adopt(void* object, void (**drop)(void*)) {
         *drop = &delete_owner<T>;
         return object;
