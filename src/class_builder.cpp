@@ -198,6 +198,12 @@ void add_property(class_builder* builder, const char* name, const char* doc, get
     append(builder->properties, property);
 }
 
+bool has_slot(const class_builder& builder, int slot) noexcept {
+    for (unsigned i = 0; i < builder.slots.size; ++i)
+        if (static_cast<const compat::type_slot*>(builder.slots.items[i])->slot == slot) return true;
+    return false;
+}
+
 void set_slot(class_builder* builder, int slot, void* function) {
     // A later word replaces an earlier one: several protocols share a slot.
     for (unsigned i = 0; i < builder->slots.size; ++i) {

@@ -18,6 +18,7 @@ unsigned slots_for(unsigned id, void* function, compat::type_slot* out) noexcept
 unsigned number_slots_for(unsigned id, void* function, compat::type_slot* out) noexcept;
 /// Sets a slot of the type, by the numbers of pyrite_compat/type_spec.h.
 void set_slot(detail::class_builder* builder, int slot, void* function);
+bool has_slot(const detail::class_builder& builder, int slot) noexcept;
 
 /// What Python would fill in by itself for a class of its own, once all protocols are known: before the type is made …
 void complete_slots(detail::class_builder& builder, PyTypeObject* base);

@@ -25,6 +25,16 @@
 #define PYRITE_MAPPING_SLOT(name) ((int)offsetof(PyHeapTypeObject, as_mapping.name))
 #endif
 
+/* PYRITE_BUFFER_SLOT(bf_getbuffer), (bf_releasebuffer): numbers of PyType_Spec since 3.9; before, type_from_spec() knows
+ * them alone. 2.7's old protocol (bf_getreadbuffer …) has slots too. */
+#if PY_VERSION_HEX >= 0x03090000
+#define PYRITE_BUFFER_SLOT(name) Py_##name
+#elif PYRITE_HAS_TYPE_FROM_SPEC
+#define PYRITE_BUFFER_SLOT(name) (-(int)offsetof(PyHeapTypeObject, as_buffer.name))
+#else
+#define PYRITE_BUFFER_SLOT(name) ((int)offsetof(PyHeapTypeObject, as_buffer.name))
+#endif
+
 PYRITE_COMPAT_BEGIN
 
 /* PyType_Slot, PyType_Spec (3.2). The list ends with {0, NULL}. `name` is "module.Name" and must outlive the type. */
@@ -50,8 +60,26 @@ typedef struct PYRITE_COMPAT(type_spec) {
  * the type's field; and a spec without tp_dealloc inherits that of its base, which may not know of heap types.
  * Returns new. */
 PYRITE_INLINE PyObject *PYRITE_COMPAT(type_from_spec)(PYRITE_COMPAT(type_spec) * spec, PyObject *bases) {
-#if PYRITE_HAS_TYPE_FROM_SPEC
+#if PY_VERSION_HEX >= 0x03090000
     return PyType_FromSpecWithBases(spec, bases);
+#elif PYRITE_HAS_TYPE_FROM_SPEC
+    /* The negative slots go last, and are filled in by hand. */
+    PYRITE_COMPAT(type_slot) own[4], *from, *to = spec->slots;
+    int i, count = 0;
+    PyObject *type;
+    for (from = spec->slots; from->slot != 0; ++from) {
+        if (from->slot < 0 && count < 4) {
+            own[count++] = *from;
+        } else {
+            *to++ = *from;
+        }
+    }
+    to->slot = 0;
+    type = PyType_FromSpecWithBases(spec, bases);
+    for (i = 0; type != NULL && i < count; ++i) {
+        memcpy((char *)type - own[i].slot, &own[i].pfunc, sizeof(void *));
+    }
+    return type;
 #else
     PyHeapTypeObject *heap;
     PyTypeObject *type;

@@ -19,7 +19,6 @@
 #ifndef PYRITE_GC_HPP
 #define PYRITE_GC_HPP
 
-#include <pyrite/detail/class_convert.hpp>
 #include <pyrite/protocol.hpp>
 
 namespace pyrite {

@@ -69,6 +69,7 @@
 #include <pyrite/protocol.hpp>
 #include <pyrite/gc.hpp>
 #include <pyrite/struct.hpp>
+#include <pyrite/buffer.hpp>
 #include <pyrite/repeat.hpp>
 
 #include <pyrite/types/string.hpp>
