@@ -161,7 +161,8 @@ PyObject* pickle_state(PyObject* instance, PyObject* state) {
 
 PyObject* unpickle_state(const detail::class_record& record, PyObject* instance, PyObject* pickled, bool by_value) {
     const detail::class_record* own = record_of_type(Py_TYPE(instance));
-    const bool is_stand_in = by_value && wants_alias(record, instance) && !is_constructed(instance);
+    const irregular_instance* odd = irregular_of(instance);
+    const bool is_stand_in = by_value && wants_alias(record, instance) && odd && is_half_made(*odd);
     if ((own && own->type != record.type) || is_stand_in)
         throw_format(PyExc_TypeError, "%.200s.__setstate__() cannot make a '%.200s' object", record.name,
                      Py_TYPE(instance)->tp_name);
