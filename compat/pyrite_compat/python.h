@@ -74,7 +74,8 @@
 /* Python's headers do not say that its C functions throw nothing, and a call that may throw costs a C++ wrapper a
  * landing pad and a table. These are the calls that are in every wrapper. clang takes the attribute for a part of the
  * type, which must not change. */
-#if defined(__cplusplus) && PYRITE_HAS_GNU_ATTRIBUTES && !defined(__clang__) && !defined(PYPY_VERSION) && !defined(_WIN32)
+#if defined(__cplusplus) && PYRITE_HAS_GNU_ATTRIBUTES && !defined(__clang__) && !defined(PYPY_VERSION) && \
+    !defined(_WIN32)
 extern "C" {
 PyObject *PyFloat_FromDouble(double) __attribute__((__nothrow__));
 PyObject *PyLong_FromLong(long) __attribute__((__nothrow__));
