@@ -153,6 +153,7 @@ bool is_one_string(text_piece text) noexcept {
 
 bool is_plain_literal(text_piece text) noexcept {
     if (is(text, "None") || is(text, "True") || is(text, "False")) return true;
+    if (is(text, "...")) return PYRITE_HAS_ELLIPSIS_IN_SIGNATURE;
     const char first = text.data[0];
     if (first == '"' || first == '\'') return is_ascii(text) && is_one_string(text);
     const int start = first == '-';

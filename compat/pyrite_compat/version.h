@@ -56,6 +56,13 @@
 #define PYRITE_HAS_VECTORCALL 0
 #endif
 
+/* inspect reads `...` as the default in a signature: 3.8. */
+#if PY_VERSION_HEX >= 0x03080000
+#define PYRITE_HAS_ELLIPSIS_IN_SIGNATURE 1
+#else
+#define PYRITE_HAS_ELLIPSIS_IN_SIGNATURE 0
+#endif
+
 /* PEP 489: 3.5. */
 #define PYRITE_HAS_MULTI_PHASE_INIT PYRITE_PY3
 
