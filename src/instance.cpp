@@ -184,6 +184,9 @@ void destroy(const class_record& record, void* object) noexcept {
 void forget_instance(const class_record& record, PyObject* self) noexcept {
     if (!(record.flags & detail::class_is_tracked)) return;
     const irregular_instance* odd = irregular_of(self);
+    // One that was never made, or was given away, has no bases to be looked for: the way to a virtual base leads through
+    // the object.
+    if (odd && !odd->object && odd->state != irregular_instance::disowned) return;
     if (odd && odd->object)
         untrack_instance(*odd->record, self, odd->object, odd->state == irregular_instance::external);
     else if (!(record.flags & detail::class_is_outside))

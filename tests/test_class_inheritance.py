@@ -64,6 +64,16 @@ class Hierarchies(Case):
         self.assertEqual((s.right, s.get_right(), s.sum()), (4, 4, 7))
         self.assertIs(ext.same_right(s), s)
 
+    def test_an_object_that_was_never_made_is_not_asked_for_its_virtual_base(self):
+        class Forgetful(Way2):
+            def __init__(self):
+                pass
+
+        for make in (lambda: Way2.__new__(Way2), lambda: Bottom.__new__(Bottom), Forgetful):
+            half = make()
+            self.assert_raises_message(TypeError, "Way2.__init__() was not called", half.get_two)
+            del half
+
     def test_virtual_bases_and_diamonds(self):
         b = Bottom()
         self.assertEqual((b.get_top(), b.one, b.get_two(), b.bottom, b.top), (7, 1, 2, 3, 7))
