@@ -185,6 +185,7 @@ $(R)/pairs: FORCE ; $(run) $(or $(shell command -v python3),tests/support/skip n
 $(R)/light: FORCE ; $(run) tests/light/light.sh
 $(R)/headers/%: FORCE ; $(run) tests/support/headers_alone.sh $(subst -,/,$*)
 $(R)/fail/%: tests/fail/%.cpp FORCE ; $(run) tests/support/must_not_compile.sh $<
+$(R)/test_class_cross_module: $(B)/tests/class_shared_ext$(EXT)
 $(R)/test_%: $(B)/tests/%_ext$(EXT) tests/test_%.py FORCE ; $(run) $(call script,$(<D)) tests/test_$*.py
 $(R)/compat-c/test_%: $(B)/compat-c/compat_%_ext$(EXT) FORCE ; $(run) $(call script,$(<D)) tests/compat/test_$*.py
 $(R)/compat-c++/test_%: $(B)/compat-c++/compat_%_ext$(EXT) FORCE ; $(run) $(call script,$(<D)) tests/compat/test_$*.py
@@ -240,7 +241,6 @@ clean:
 
 ## distclean: removes what was built and the configuration
 distclean: clean ; rm -f config.mk config.status config.log
-
 ## deps: installs what is missing with the system's package manager; `make deps demo`, `make deps check`
 help:
 	@sed -n 's/^## /  /p' Makefile

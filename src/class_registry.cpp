@@ -8,7 +8,7 @@
 // The registry belongs to a capsule in the interpreter's dict, and each core keeps that capsule: it dies with the last of
 // them. The classes of a core end with its state, the copies of others' records with their canonical ones.
 //
-// Tested by tests/test_class.
+// Tested by tests/test_class_cross_module.
 
 #include "class_state.hpp"
 #include "slots.hpp"
@@ -121,12 +121,10 @@ bool enter_type(class_record& record, PyTypeObject* type) noexcept {
     return true;
 }
 
-// A class that another module bound for itself alone is nobody else's.
 void check_unbound(const class_record& record, const char* name) {
-    const class_record* other = record.type && !record.canonical ? &record : record_of_cpp_type(*record.cpp_type);
-    if (other && other->type)
+    if (record.type && !record.canonical)
         throw_format(PyExc_TypeError, "cannot bind %.200s: its C++ class is already bound as '%.200s'", name,
-                     other->type->tp_name);
+                     record.type->tp_name);
 }
 
 namespace {

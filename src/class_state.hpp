@@ -84,7 +84,7 @@ detail::class_record* record_of_cpp_type(const std::type_info& type) noexcept;
 bool enter_record(detail::class_record& record, PyTypeObject* type) noexcept;
 /// Makes another type, which derives from that, the one the class is known by.
 bool enter_type(detail::class_record& record, PyTypeObject* type) noexcept;
-/// Throws TypeError where the class is bound already.
+/// Throws TypeError where this module has bound the class already.
 void check_unbound(const detail::class_record& record, const char* name);
 /// The class is as good as not bound: for one that was bound in vain.
 void forget_record(detail::class_record& record) noexcept;

@@ -208,7 +208,9 @@ void finish_class(class_builder* builder) {
         ~guard() { abandon_class(builder); }
     } owned = {builder};
     class_builder& b = *owned.builder;
-    if (!(b.flags & detail::class_is_local)) check_unbound(*b.record, b.full_name);
+    check_unbound(*b.record, b.full_name);
+    // Another module was first with a C++ class of that name, which need not be the same one: ours is for us alone.
+    if (record_of_cpp_type(*b.record->cpp_type)) b.flags |= detail::class_is_local;
     class_bases bases = collect_bases(b);
     object type;
     instance_layout l;
