@@ -4,7 +4,7 @@
 // theirs may come, its own and those of its bases where they differ. An object and its first member share an address, so
 // one address may have several instances; the type tells them apart.
 //
-// Tested by tests/test_class.
+// Tested by tests/test_class_smart_pointers.
 
 #include "state.hpp"
 

@@ -2,7 +2,7 @@
 // results, and as holders. None of them is included: they are known by what they can do.
 // For users: `cls.holder<H>()` and `is_intrusive` in pyrite/class.hpp.
 //
-// Tested by tests/test_class.
+// Tested by tests/test_class_smart_pointers.
 #ifndef PYRITE_DETAIL_SMART_POINTER_HPP
 #define PYRITE_DETAIL_SMART_POINTER_HPP
 
