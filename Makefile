@@ -160,9 +160,8 @@ all_tests := pairs light odr \
   $(addprefix docs/,$(sort $(basename $(notdir $(wildcard README.md docs/*.md)))))
 tests := $(strip $(if $(T),$(foreach t,$(T),$(filter $t test_$t $t/% %/$t %/test_$t,$(all_tests))),$(all_tests)))
 
-sanitized := $(if $(SANITIZE),PYTHONMALLOC=malloc \
-  LD_PRELOAD=$(shell $(CXX) -print-file-name=libasan.so):$(shell $(CXX) -print-file-name=libstdc++.so.6) \
-  ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1)
+sanitized := $(if $(SANITIZE),PYTHONMALLOC=malloc ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1 \
+  LD_PRELOAD=$(shell $(CXX) -print-file-name=libasan.so):$(shell $(CXX) -print-file-name=libstdc++.so.6))
 path := $(CURDIR)/tests/support:$(CURDIR)/python
 python = PYTHONPATH=$(abspath $1):$(path) $(sanitized) $(FOUND_PYTHON) -B
 script = $(call python,$1) tests/support/run_script.py
