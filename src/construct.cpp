@@ -61,6 +61,7 @@ void free_instance(PyObject* instance) noexcept {
     }
     if (irregular_of(instance)) make_regular(instance);
     if (PyType_IS_GC(type)) PyObject_GC_UnTrack(instance);
+    compat::forget_reference(instance);
     type->tp_free(instance);
     Py_DECREF(type);
 }
