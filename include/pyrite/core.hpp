@@ -170,6 +170,9 @@ void add_closure(PyObject* module, const detail::function_record& record, const 
 
 /// Loads the arguments of one call into `frame`; false with the Python error set (or, in an overload set, noted).
 bool load_arguments(const detail::function_record& record, void* frame, PYRITE_ENTRY_PARAMS) noexcept;
+/// As load_arguments, for calls that come by vectorcall on every Python that has it.
+bool load_vector(const detail::function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,
+                 PyObject* names) noexcept;
 /// The same where METH_O hands over the only argument.
 bool load_argument(const detail::function_record& record, void* frame, PyObject* arg) noexcept;
 

@@ -101,9 +101,6 @@ bool keep_alive_by_new(PyObject* patient) noexcept;
 /// Makes an object elsewhere the object of an instance that was not constructed yet; false with an exception raised, and
 /// the owner dropped.
 bool attach_object(const detail::class_record& record, PyObject* instance, const external_object& what) noexcept;
-/// As load_arguments, for calls that come by vectorcall on every Python that has it.
-bool load_vector(const detail::function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,
-                 PyObject* names) noexcept;
 
 /// A method of a polymorphic class that Python called, on the C stack as long as the call lasts. Python has chosen that
 /// class's own function, as `super().name()` does: so the first look-up of an override of the same name for the object

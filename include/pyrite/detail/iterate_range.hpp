@@ -4,6 +4,7 @@
 #define PYRITE_DETAIL_ITERATE_RANGE_HPP
 
 #include <pyrite/detail/class_convert.hpp>
+#include <pyrite/detail/smart_pointer.hpp>
 #include <pyrite/detail/iterator_record.hpp>
 
 namespace pyrite {
