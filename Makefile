@@ -2,7 +2,7 @@
 #
 # The user's CC, CXX, CPPFLAGS, CXXFLAGS, LDFLAGS, prefix and DESTDIR are kept apart from the flags pyrite needs. What
 # ./configure finds is in config.mk; a PYTHON, compiler or search path given to make gets a configuration of its own
-# under build/config, so that `make PYTHON=python2.7` leaves the first one alone. No list of files: folders are globbed.
+# under build/config, so that `make PYTHON=python2.7` leaves the first one alone. Folders are globbed for files.
 
 .DEFAULT_GOAL := lib
 .SUFFIXES:
@@ -19,10 +19,8 @@ per_python := $(if $(strip $(PYTHONS)),$(filter lib check demo examples bench in
 
 ifneq ($(filter deps,$(MAKECMDGOALS)),)
 .PHONY: deps $(others)
-deps:
-	@build-aux/deps.sh
-$(firstword $(others)): deps
-	@$(MAKE) --no-print-directory $(others)
+deps: ; @build-aux/deps.sh
+$(firstword $(others)): deps ; @$(MAKE) --no-print-directory $(others)
 $(wordlist 2,99,$(others)): $(firstword $(others)) ; @:
 
 else ifneq ($(per_python),)
@@ -69,7 +67,9 @@ VERSION := $(shell sed -n 's/^#define PYRITE_VERSION_[A-Z]* //p' include/pyrite/
 
 san := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-omit-frame-pointer -g1)
 needed := -fPIC -fvisibility=hidden -pthread $(san) -Iinclude -Icompat $(BOOST_CPPFLAGS) $(PYTHON_INCLUDES)
-warn := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+# GCC before 4.9 forbids casts of functions, and takes a parameter named like a member function for shadowing.
+warn := -Wall -Wextra -Wconversion $(shell echo 'struct s { int f(); s(int f) { (void)f; } }; void g(); void *p = (void *)&g;' | \
+  $(CXX) -std=c++11 -Wpedantic -Wshadow -Werror -x c++ -c -o /dev/null - 2>/dev/null && echo -Wpedantic -Wshadow)
 cxx = $(CXX) -std=c++$(CXXSTD) $(needed) $(warn) $(CPPFLAGS) $(CXXFLAGS)
 cc = $(CC) -std=gnu89 $(needed) $(warn) -Wdeclaration-after-statement $(CPPFLAGS) $(CFLAGS)
 link = $(CXX) $(san) $(LDFLAGS) -pthread -o $@ $(filter %.o,$^) $(filter %.a,$^)

@@ -121,21 +121,30 @@ using if_not_range = typename std::enable_if<!is_range<T>::value, object>::type;
 /// an rvalue is moved into the iterator. Options: a policy for items that are objects of bound classes, `iterate::keys`,
 /// `values` or `items` of a map. Throws what Python raises.
 template <class Range, class... Options>
-detail::if_range<Range> make_iterator(Range&& range, handle owner = handle(), Options...) {
+detail::if_range<Range> make_iterator(Range&& range, handle owner, Options...) {
     typedef detail::type_list<Options...> options;
     return detail::start_iterator<
         detail::iteration<Range&&, typename detail::part_of<detail::bare<Range>, options>::type,
                           typename detail::policy_of<options>::type>>(std::forward<Range>(range), owner);
 }
+// Not a default of `owner`: GCC 4.8 wants one of the pack behind it then.
+template <class Range>
+detail::if_range<Range> make_iterator(Range&& range) {
+    return make_iterator(std::forward<Range>(range), handle());
+}
 
 /// The same over [first, last), which the owner keeps valid.
 template <class Iterator, class End, class... Options>
-detail::if_not_range<Iterator> make_iterator(Iterator first, End last, handle owner = handle(), Options...) {
+detail::if_not_range<Iterator> make_iterator(Iterator first, End last, handle owner, Options...) {
     typedef detail::type_list<Options...> options;
     typedef detail::iterator_pair<Iterator, End> pair;
     return detail::start_iterator<detail::iteration<pair&&, typename detail::part_of<pair, options>::type,
                                                     typename detail::policy_of<options>::type>>(
         pair{std::move(first), std::move(last)}, owner);
+}
+template <class Iterator, class End>
+detail::if_not_range<Iterator> make_iterator(Iterator first, End last) {
+    return make_iterator(std::move(first), std::move(last), handle());
 }
 
 }  // namespace pyrite

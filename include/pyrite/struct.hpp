@@ -48,10 +48,14 @@ void bind_fields(class_<T>& cls, detail::struct_fields<T, detail::type_list<Fiel
 /// Binds a struct: what PYSTRUCT expands to in a function. Throws what Python raises.
 template <class T, class... Fields, class... Options>
 void bind_struct(handle scope, const char* name, detail::struct_fields<T, detail::type_list<Fields...>> fields,
-                 const char* doc = "", Options... options) {
+                 const char* doc, Options... options) {
     class_<T> cls(scope, name, doc);
     bind_fields(cls, fields, doc, options...);
     cls.finish();
+}
+template <class T, class... Fields>
+void bind_struct(handle scope, const char* name, detail::struct_fields<T, detail::type_list<Fields...>> fields) {
+    bind_struct(scope, name, fields, "");
 }
 
 }  // namespace pyrite

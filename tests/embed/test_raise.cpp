@@ -70,10 +70,10 @@ BOOST_AUTO_TEST_CASE(arguments_can_be_given_as_a_tuple) {
 
 BOOST_AUTO_TEST_CASE(unicode_errors_can_be_made_from_text) {
     exc::UnicodeDecodeError("why").restore();
+    BOOST_TEST(type_name(py::error::fetch()) == "UnicodeDecodeError");
     BOOST_TEST(std::string(caught<exc::UnicodeDecodeError>("raise "
                                                            "UnicodeDecodeError('a', b'', 0, 1, 'x')")
                                .what()) != "");
-    py::error::fetch();
     exc::UnicodeEncodeError("why").restore();
     BOOST_TEST(type_name(py::error::fetch()) == "UnicodeEncodeError");
     exc::UnicodeTranslateError("why").restore();
