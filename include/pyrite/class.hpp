@@ -230,7 +230,7 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
         static constexpr const char* signature() { return sig_; }                                               \
         static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(sig_); } \
         static constexpr const char* doc() { return ""; }                                                       \
-        typedef ::pyrite::detail::type_list<> extras;                                                           \
+        typedef ::pyrite::detail::type_list<> extras PYRITE_MAYBE_UNUSED;                                       \
         static constexpr bool literal_name() { return (name_)[0] == '"'; }                                      \
     };
 
