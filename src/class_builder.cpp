@@ -224,5 +224,18 @@ void add_init(class_builder* builder, function_record& record, const char* doc,
     builder->vectorcall = vectorcall;
 }
 
+void add_new(class_builder* builder, function_record& record, const char* doc, compat::vectorcall_function vectorcall) {
+    add_method(builder, record, "__new__", doc, detail::init_member);
+    builder->vectorcall = vectorcall;
+    ++builder->news;
+}
+
+void add_new_closure(class_builder* builder, const function_record& record, const char* doc, void* closure,
+                     void (*drop)(void*)) {
+    add_method_closure(builder, record, "__new__", doc, detail::init_member, closure, drop);
+    builder->vectorcall = nullptr;
+    ++builder->news;
+}
+
 }  // namespace core
 }  // namespace pyrite

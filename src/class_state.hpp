@@ -155,6 +155,11 @@ void free_overloads(pointer_array& overloads) noexcept;
 PyObject* run_inits(const detail::class_record& record, PyObject* self, PyObject* args, PyObject* kw) noexcept;
 PyObject* instance_new(PyTypeObject* type, PyObject* args, PyObject* kw) noexcept;
 int instance_init(PyObject* self, PyObject* args, PyObject* kw) noexcept;
+/// An instance whose object is still to be made.
+PyObject* allocate_half_made(const detail::class_record& record, PyTypeObject* type, PyObject* args,
+                             PyObject* kw) noexcept;
+/// One definition of __new__ that makes its object where it is told to (src/new.cpp).
+PyObject* construct_new(const detail::function_record& definition, PyObject* cls, PYRITE_ENTRY_PARAMS) noexcept;
 /// tp_dealloc of classes whose instances need nothing but to be freed, unless a table knows more of them; and of others.
 void instance_dealloc(PyObject* self);
 /// The record of a type whose own tp_dealloc is the above: where a type names its methods, of which the record, read as that,

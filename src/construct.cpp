@@ -335,20 +335,26 @@ PyObject* allocate_unmade(const class_record& given) noexcept {
     return self;
 }
 
+PyObject* allocate_half_made(const class_record& record, PyTypeObject* type, PyObject* args, PyObject* kw) noexcept {
+    if (PYRITE_UNLIKELY(record.flags & detail::class_is_outside)) return new_half_made(record, type, args, kw);
+    PyObject* self = type->tp_alloc(type, 0);  // new
+    if (!self) return nullptr;
+    if (PYRITE_UNLIKELY(!make_newborn(record, self))) {
+        type->tp_free(self);
+        return nullptr;
+    }
+    return self;
+}
+
 PyObject* instance_new(PyTypeObject* type, PyObject* args, PyObject* kw) noexcept {
     const class_record* record = record_of_type(type);
     if (!record) {
         PyErr_Format(PyExc_TypeError, "cannot create '%.200s' instances", type->tp_name);
         return nullptr;
     }
-    if (PYRITE_UNLIKELY(record->flags & detail::class_is_outside)) return new_half_made(*record, type, args, kw);
-    PyObject* self = type->tp_alloc(type, 0);  // new
-    if (!self) return nullptr;
-    if (PYRITE_UNLIKELY(!make_newborn(*record, self))) {
-        type->tp_free(self);
-        return nullptr;
-    }
-    return self;
+    if (PYRITE_UNLIKELY(record->flags & detail::class_makes_in_new))
+        return record->run_inits(*record, reinterpret_cast<PyObject*>(type), args, kw);
+    return allocate_half_made(*record, type, args, kw);
 }
 
 int instance_init(PyObject* self, PyObject* args, PyObject* kw) noexcept {
@@ -357,6 +363,11 @@ int instance_init(PyObject* self, PyObject* args, PyObject* kw) noexcept {
     const class_record* record = is_newborn ? s->newest.record : record_of_type(Py_TYPE(self));
     if (!record || !record->inits.size) {
         PyErr_Format(PyExc_TypeError, "cannot create '%.200s' instances", Py_TYPE(self)->tp_name);
+        return -1;
+    }
+    if (PYRITE_UNLIKELY(record->flags & detail::class_makes_in_new)) {
+        PyErr_Format(PyExc_TypeError, "'%.200s' objects are made by __new__, and cannot be initialised again",
+                     Py_TYPE(self)->tp_name);
         return -1;
     }
     const function_record& init = *static_cast<const function_record*>(record->inits.items[0]);

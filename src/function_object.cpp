@@ -42,7 +42,8 @@ PyObject* call_any_record(const function_record& record, PyObject* self, PYRITE_
     PyObject* tagged = with_mode(PYRITE_ENTRY_KW, mode);
     if (record.flags & detail::constructs_in_place) {
         PYRITE_ENTRY_KW = tagged;
-        return construct(record, self, PYRITE_ENTRY_ARGS);
+        return PyType_Check(self) ? construct_new(record, self, PYRITE_ENTRY_ARGS)
+                                  : construct(record, self, PYRITE_ENTRY_ARGS);
     }
     if (record.invoke) {
         PYRITE_ENTRY_KW = tagged;

@@ -66,6 +66,9 @@ object reduce(PyObject* self) {
     object arguments = steal_or_throw(PyTuple_Pack(1, type.ptr()));
     if (overrides(self, "__getnewargs__"))
         arguments = steal_or_throw(PySequence_Concat(arguments.ptr(), method_result(self, "__getnewargs__").ptr()));
+    else if (record_of_type(Py_TYPE(self)) && record_of_type(Py_TYPE(self))->flags & detail::class_makes_in_new)
+        throw_format(PyExc_TypeError, "cannot pickle '%.200s' object: its __new__ needs a __getnewargs__",
+                     Py_TYPE(self)->tp_name);
     const object make = steal_or_throw(PyObject_GetAttrString(copyreg().ptr(), "__newobj__"));
     const object state = method_result(self, "__getstate__");
     return steal_or_throw(PyTuple_Pack(3, make.ptr(), arguments.ptr(), state.ptr()));

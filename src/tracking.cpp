@@ -177,12 +177,13 @@ bool attach_object(const class_record& record, PyObject* instance, const externa
     bool dying = false;
     const bool known = what.object && what.owner == what.object && find_tracked(record, what.object, dying);
     if (!what.object || !is_new || known || wants_alias(record, instance)) {
+        const char* maker = canonical(record).flags & detail::class_makes_in_new ? "__new__" : "__init__";
         if (what.drop && what.owner && !known) what.drop(what.owner);
         if (!what.object)
-            PyErr_Format(PyExc_TypeError, "%.200s.__init__(): the factory returned no object", record.name);
+            PyErr_Format(PyExc_TypeError, "%.200s.%s(): the factory returned no object", record.name, maker);
         else if (known)
-            PyErr_Format(PyExc_TypeError, "%.200s.__init__(): the factory returned an object that Python has already",
-                         record.name);
+            PyErr_Format(PyExc_TypeError, "%.200s.%s(): the factory returned an object that Python has already",
+                         record.name, maker);
         else if (is_new)
             PyErr_Format(PyExc_TypeError,
                          "cannot create '%.200s' instances: the factory does not make the C++ stand-in of subclasses",

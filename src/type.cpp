@@ -54,8 +54,9 @@ object make_type(class_builder& b, const instance_layout& l, const class_bases& 
         slots[n++].pfunc = function;
     };
     set(PYRITE_TYPE_SLOT(tp_dealloc), reinterpret_cast<void*>(b.record->dealloc));
+    // Where __new__ makes the object, __init__ is object's, which ignores the arguments then.
     set(PYRITE_TYPE_SLOT(tp_new), reinterpret_cast<void*>(&instance_new));
-    set(PYRITE_TYPE_SLOT(tp_init), reinterpret_cast<void*>(&instance_init));
+    set(PYRITE_TYPE_SLOT(tp_init), reinterpret_cast<void*>(b.news ? PyBaseObject_Type.tp_init : &instance_init));
     if (properties) set(PYRITE_TYPE_SLOT(tp_getset), properties);
     if (*doc) set(PYRITE_TYPE_SLOT(tp_doc), const_cast<char*>(doc));
     unsigned flags = static_cast<unsigned>(Py_TPFLAGS_DEFAULT | PYRITE_TPFLAGS_HAVE_FINALIZE);
@@ -209,6 +210,9 @@ void finish_class(class_builder* builder) {
     } owned = {builder};
     class_builder& b = *owned.builder;
     check_unbound(*b.record, b.full_name);
+    if (b.news && b.news != b.inits)
+        throw_format(PyExc_TypeError, "class %.200s: PYINIT and PYNEW do not go together", b.full_name);
+    if (b.news) b.flags |= detail::class_makes_in_new;
     // Another module was first with a C++ class of that name, which need not be the same one: ours is for us alone.
     if (record_of_cpp_type(*b.record->cpp_type)) b.flags |= detail::class_is_local;
     class_bases bases = collect_bases(b);

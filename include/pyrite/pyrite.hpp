@@ -62,6 +62,7 @@
 #include <pyrite/init.hpp>
 #include <pyrite/iterate.hpp>
 #include <pyrite/module.hpp>
+#include <pyrite/new.hpp>
 #include <pyrite/override.hpp>
 #include <pyrite/pickle.hpp>
 #include <pyrite/policy.hpp>

@@ -15,8 +15,8 @@ LAYERS = [
      "operators"],
     ["policy"],
     ["module", "function"],
-    ["class", "class_operators", "init", "iterate", "pickle", "property", "protocol", "inherit", "override", "enum", "repeat",
-     "struct", "gc", "buffer", "datetime", "protocol/*"],
+    ["class", "class_operators", "init", "new", "iterate", "pickle", "property", "protocol", "inherit", "override", "enum",
+     "repeat", "struct", "gc", "buffer", "datetime", "protocol/*"],
     ["pyrite"],
     ["stl/*"],
 ]

@@ -90,6 +90,14 @@ detail::function_record* keep_record(detail::class_builder* builder, const detai
 /// other (3.9+), or nullptr.
 void add_init(detail::class_builder* builder, detail::function_record& record, const char* doc,
               compat::vectorcall_function vectorcall);
+/// The same for __new__.
+void add_new(detail::class_builder* builder, detail::function_record& record, const char* doc,
+             compat::vectorcall_function vectorcall);
+/// Adds a __new__ that is given the class, and returns what the call is to return.
+void add_new_closure(detail::class_builder* builder, const detail::function_record& record, const char* doc,
+                     void* closure, void (*drop)(void*));
+/// An instance of a class, which may be made in Python, for a __new__ to construct. New reference, or nullptr.
+PyObject* allocate_for_new(PyObject* cls) noexcept;
 
 /// True where `instance` is to be made of the stand-in class: it is of a Python subclass.
 bool wants_alias(const detail::class_record& record, PyObject* instance) noexcept;

@@ -62,7 +62,7 @@ struct class_record {
     class_base* bases;                                                 //
     destructor dealloc;                               // tp_dealloc; nullptr before PYCLASS where the core's own will do
     compat::vectorcall_function vectorcall;           // of the only PYINIT where it can be called so (3.9+), or nullptr
-    pointer_list inits;                               // function_record*: the definitions of __init__
+    pointer_list inits;                               // function_record*: the definitions of __init__, or __new__
     unsigned alias_size;                              // of the class that stands in for Python subclasses, or 0
     int (*traverse)(void* object, visitproc, void*);  // for the garbage collector, or nullptr
     void (*clear)(void* object);                      //
@@ -92,10 +92,11 @@ enum class_flags : unsigned {
     class_is_immutable = 32,
     class_is_abstract = 64,
     class_is_local = 128,
-    class_is_plain = 256,     // an instance is Python's head and the C++ object, and nothing else
-    class_is_trivial = 512,   // assigning an object is copying its bytes
-    class_has_nurses = 1024,  // an instance keeps others alive
-    class_is_outside = 2048   // objects lie outside their instances, in the table `irregular`
+    class_is_plain = 256,      // an instance is Python's head and the C++ object, and nothing else
+    class_is_trivial = 512,    // assigning an object is copying its bytes
+    class_has_nurses = 1024,   // an instance keeps others alive
+    class_is_outside = 2048,   // objects lie outside their instances, in the table `irregular`
+    class_makes_in_new = 4096  // `inits` are definitions of __new__
 };
 
 }  // namespace detail
