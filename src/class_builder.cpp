@@ -9,6 +9,7 @@
 #include "state.hpp"
 
 #include <pyrite/object.hpp>
+#include <pyrite_compat/dict.h>
 #include <pyrite_compat/module.h>
 #include <pyrite_compat/str.h>
 
@@ -48,19 +49,17 @@ void free_items(pointer_array& list) noexcept {
 
 // "module.Name" or "module.Outer.Name": from the scope's own name.
 char* full_name_in(PyObject* scope, const char* name) {
-    const object scope_name = steal_or_throw(compat::module_get_name_object(scope));
-    const char* prefix = compat::str_as_utf8(scope_name.ptr());
-    if (!prefix) throw_raised();
-    const size_t before = std::strlen(prefix), after = std::strlen(name);
-    char* full = static_cast<char*>(std::malloc(before + after + 2));
+    const object scope_name = steal_or_throw(compat::module_get_name_object(scope)), within = qualname_in(scope, name);
+    const object whole = steal_or_throw(
+        compat::str_from_format("%s.%s", compat::str_as_utf8(scope_name.ptr()), compat::str_as_utf8(within.ptr())));
+    const char* text = compat::str_as_utf8(whole.ptr());
+    if (!text) throw_raised();
+    char* full = static_cast<char*>(std::malloc(std::strlen(text) + 1));
     if (!full) {
         PyErr_NoMemory();
         throw_raised();
     }
-    std::memcpy(full, prefix, before);
-    full[before] = '.';
-    std::memcpy(full + before + 1, name, after + 1);
-    return full;
+    return std::strcpy(full, text);
 }
 
 }  // namespace
@@ -135,9 +134,42 @@ void add_class_attribute(class_builder* builder, const char* name, PyObject* val
     check_or_throw(PyDict_SetItemString(builder->attributes, name, value));
 }
 
-PyObject* scope_of_class(class_builder* builder) noexcept {
-    if (!builder->stand_in) builder->stand_in = PyModule_New(builder->full_name);
-    return builder->stand_in;
+// The stand-in has the name of the module, and the class's own as `__qualname__`.
+PyObject* scope_of_class(class_builder* builder) {
+    if (builder->stand_in) return builder->stand_in;
+    const object module_name = steal_or_throw(compat::module_get_name_object(builder->scope));
+    const object qualname = qualname_in(builder->scope, detail::class_name(*builder));
+    const char* text = compat::str_as_utf8(module_name.ptr());
+    if (!text) throw_raised();
+    const object stand_in = steal_or_throw(PyModule_New(text));
+    check_or_throw(PyDict_SetItemString(PyModule_GetDict(stand_in.ptr()), "__qualname__", qualname.ptr()));
+    return builder->stand_in = object(stand_in).release();
+}
+
+object scope_qualname(PyObject* scope) {
+    PyObject* found = nullptr;
+    if (PyModule_Check(scope) && compat::dict_get_item_string_ref(PyModule_GetDict(scope), "__qualname__", &found) < 0)
+        throw_raised();
+    return object::steal(found);
+}
+
+object qualname_in(PyObject* scope, const char* name) {
+    const object outer = scope_qualname(scope);
+    if (!outer) return steal_or_throw(compat::str_from_string(name));
+    const char* text = compat::str_as_utf8(outer.ptr());
+    if (!text) throw_raised();
+    return steal_or_throw(compat::str_from_format("%s.%s", text, name));
+}
+
+object bound_inside(PyObject* stand_in) {
+    object names = steal_or_throw(PyDict_Copy(PyModule_GetDict(stand_in)));
+    for (const char* name :
+         {"__name__", "__doc__", "__package__", "__loader__", "__spec__", "__builtins__", "__qualname__"})
+        if (PyDict_DelItemString(names.ptr(), name) < 0) {
+            if (!PyErr_ExceptionMatches(PyExc_KeyError)) throw_raised();
+            PyErr_Clear();
+        }
+    return names;
 }
 
 namespace {

@@ -5,6 +5,7 @@
 #include "function_state.hpp"
 
 #include <pyrite/detail/class_builder.hpp>
+#include <pyrite/object.hpp>
 #include <pyrite_compat/type_spec.h>
 
 #include <cstring>  // strrchr
@@ -53,6 +54,13 @@ inline const char* class_name(const class_builder& builder) noexcept {
 
 }  // namespace detail
 namespace core {
+
+/// The `__qualname__` of the class a scope stands for; a null object where it is a module.
+object scope_qualname(PyObject* scope);
+/// "Outer.Inner" for what is bound in a class, else the name.
+object qualname_in(PyObject* scope, const char* name);
+/// What was bound inside the class, without what its stand-in has of a module.
+object bound_inside(PyObject* stand_in);
 
 /// What pickles instances of a class that does not say how: it raises TypeError (src/pickle.cpp).
 void refuse_pickling(detail::class_builder* builder);

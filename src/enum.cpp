@@ -7,12 +7,12 @@
 
 #include "enum.hpp"
 
+#include "class_builder.hpp"
 #include "state.hpp"
 
 #include <pyrite/accessor.hpp>
 #include <pyrite/detail/enum_record.hpp>
 #include <pyrite_compat/container.h>
-#include <pyrite_compat/import.h>
 #include <pyrite_compat/int.h>
 #include <pyrite_compat/module.h>
 #include <pyrite_compat/str.h>
@@ -149,26 +149,6 @@ object make_items(const enum_record& record, const char* text, const long long* 
     return items;
 }
 
-// The module of a scope, which may be a class in it, and the name of the enum in that module.
-void locate(PyObject* scope, const char* name, object& module, object& qualname) {
-    const object scope_name = steal_or_throw(compat::module_get_name_object(scope));
-    const char* full = compat::str_as_utf8(scope_name.ptr());
-    if (!full) throw_raised();
-    module = scope_name;
-    const char* end = full + std::strlen(full);
-    for (const char* p = end; p != full; --p) {
-        if (p != end && *p != '.') continue;
-        const object shorter = steal_or_throw(compat::str_from_string_and_size(full, p - full));
-        const object found = steal_or_null(compat::import_get_module(shorter.ptr()));
-        if (!found && PyErr_Occurred()) throw_raised();
-        if (!found) continue;
-        module = shorter;
-        if (p != end) qualname = steal_or_throw(compat::str_from_format("%s.%s", p + 1, name));
-        break;
-    }
-    if (!qualname) qualname = steal_or_throw(compat::str_from_string(name));
-}
-
 const char* class_name(enum_kind kind) noexcept {
     return kind == enum_kind::IntFlag ? "IntFlag"
            : kind == enum_kind::Flag  ? "Flag"
@@ -178,8 +158,7 @@ const char* class_name(enum_kind kind) noexcept {
 
 // enum.Enum(name, items, module=…, qualname=…)
 object make_class(enum_state& s, enum_kind kind, PyObject* scope, const char* name, const object& items) {
-    object module, qualname;
-    locate(scope, name, module, qualname);
+    const object module = steal_or_throw(compat::module_get_name_object(scope)), qualname = qualname_in(scope, name);
     const object base = steal_or_throw(enum_class(s, class_name(kind)));
     const object keywords = steal_or_throw(PyDict_New());
     check_or_throw(PyDict_SetItemString(keywords.ptr(), "module", module.ptr()));

@@ -184,6 +184,8 @@ object derive(const class_builder& b, const object& layout_type, const class_bas
         const object value = steal_or_throw(PyObject_GetAttrString(layout_type.ptr(), name));
         check_or_throw(PyDict_SetItemString(names.ptr(), name, value.ptr()));
     }
+    if (PYRITE_PY3)
+        check_or_throw(PyDict_SetItemString(names.ptr(), "__qualname__", qualname_in(b.scope, b.record->name).ptr()));
     const object name = steal_or_throw(compat::str_from_string(b.record->name));
     object made = steal_or_throw(PyObject_CallFunctionObjArgs(reinterpret_cast<PyObject*>(&PyType_Type), name.ptr(),
                                                               types.ptr(), names.ptr(), nullptr));
@@ -191,6 +193,13 @@ object derive(const class_builder& b, const object& layout_type, const class_bas
     if (b.flags & detail::class_is_final) type->tp_flags &= ~static_cast<unsigned long>(Py_TPFLAGS_BASETYPE);
     if (!enter_type(*b.record, type)) throw_raised();
     return made;
+}
+
+// The type has taken all before the last dot for its module.
+void name_nested(const class_builder& b, PyTypeObject* type) {
+    const object module_name = steal_or_throw(compat::module_get_name_object(b.scope));
+    check_or_throw(PyDict_SetItemString(type->tp_dict, "__module__", module_name.ptr()));
+    compat::type_replace_qualname(type, qualname_in(b.scope, detail::class_name(b)).ptr());
 }
 
 // What was registered is taken out again where something behind it fails.
@@ -239,6 +248,7 @@ void finish_class(class_builder* builder) {
     if (l.dict_offset) made->tp_dictoffset = static_cast<Py_ssize_t>(l.dict_offset);
     // The first word of a class's record is nullptr, the name that ends a list of methods.
     if (b.record->dealloc == &instance_dealloc) made->tp_methods = reinterpret_cast<PyMethodDef*>(b.record);
+    if (scope_qualname(b.scope)) name_nested(b, made);
     register_class(b, made, bases, l);
     registration registered = {b.record};
     b.full_name = nullptr;  // the type's now
@@ -247,7 +257,7 @@ void finish_class(class_builder* builder) {
     complete_protocols(b, made);
     set_vectorcall(*b.record, made, b);
     document_class(b, made);
-    if (b.stand_in) check_or_throw(PyDict_Merge(made->tp_dict, PyModule_GetDict(b.stand_in), 0));
+    if (b.stand_in) check_or_throw(PyDict_Merge(made->tp_dict, bound_inside(b.stand_in).ptr(), 0));
     const object visible = derive(b, type, bases);
     module_add(b.scope, b.record->name, visible.ptr());
     registered.record = nullptr;

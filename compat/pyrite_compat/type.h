@@ -39,6 +39,18 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(type_get_qualname)(PyTypeObject *type) {
 #endif
 }
 
+/* What `Type.__qualname__ = qualname` does, of an immutable heap type too; on 2.7 nothing. Borrows `qualname`, a str. */
+PYRITE_INLINE void PYRITE_COMPAT(type_replace_qualname)(PyTypeObject *type, PyObject *qualname) {
+#if PYRITE_PY3
+    PyObject *before = ((PyHeapTypeObject *)type)->ht_qualname;
+    ((PyHeapTypeObject *)type)->ht_qualname = PYRITE_COMPAT(new_ref)(qualname);
+    Py_XDECREF(before);
+#else
+    (void)type;
+    (void)qualname;
+#endif
+}
+
 /* PyType_GetModuleName (3.13): `__module__`, which need not be text. NULL with AttributeError if it is gone. Returns
  * new. */
 PYRITE_INLINE PyObject *PYRITE_COMPAT(type_get_module_name)(PyTypeObject *type) {

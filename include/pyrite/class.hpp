@@ -156,7 +156,8 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 
 /// PYCLASS(scope, T, cls [, doc]) { … }
 ///
-/// Binds the C++ class T in a module, or in another class, under its own name; in the block `cls` is the
+/// Binds the C++ class T in a module, or in another class (`PYCLASS(cls, Outer::Inner, inner)`, which is "Outer.Inner" in
+/// `__qualname__` on 3.x), under its own name; in the block `cls` is the
 /// `pyrite::class_<T>` that the other macros take. Expands to a `for` that runs once. Header: pyrite/class.hpp.
 #define PYCLASS(scope_, T, cls, ...) PYRITE_CLASS_IMPL(scope_, ::pyrite::detail::last_name(#T), T, cls, "" __VA_ARGS__)
 

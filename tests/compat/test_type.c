@@ -23,7 +23,21 @@ static PyObject *type_replace_doc(PyObject *self, PyObject *args) {
     Py_RETURN_NONE;
 }
 
-static PyMethodDef methods[] = {METHOD(type_get_name),        METHOD(type_get_qualname),
-                                METHOD(type_get_module_name), METHOD(type_get_fully_qualified_name),
-                                METHOD(type_replace_doc),     LAST_METHOD};
+static PyObject *type_replace_qualname(PyObject *self, PyObject *args) {
+    PyObject *type, *name;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "O!O", &PyType_Type, &type, &name)) {
+        return NULL;
+    }
+    C(type_replace_qualname)((PyTypeObject *)type, name);
+    Py_RETURN_NONE;
+}
+
+static PyMethodDef methods[] = {METHOD(type_get_name),
+                                METHOD(type_get_qualname),
+                                METHOD(type_get_module_name),
+                                METHOD(type_get_fully_qualified_name),
+                                METHOD(type_replace_doc),
+                                METHOD(type_replace_qualname),
+                                LAST_METHOD};
 TEST_MODULE(type, methods, NULL)

@@ -82,6 +82,13 @@ class Doc(unittest.TestCase):
             ext.type_replace_doc(made, "Made(a, b=2)\n--\n\nNew.")
             self.assertEqual(getattr(made, "__text_signature__", None), "(a, b=2)" if PY3 else None)
 
+    def test_qualname_replaced(self):
+        class Made(object):
+            pass
+        ext.type_replace_qualname(Made, "Outer.Made")
+        self.assertEqual(ext.type_get_qualname(Made), "Outer.Made" if sys.version_info >= (3,) else "Made")
+        self.assertEqual(Made.__name__, "Made")
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -65,7 +65,7 @@ void set_class_flags(detail::class_builder* builder, unsigned flags) noexcept;
 void set_alias(detail::class_builder* builder, size_t size, size_t offset);
 void add_class_attribute(detail::class_builder* builder, const char* name, PyObject* value);
 /// An object that stands for the class while it is bound, so that others can be bound inside it. Borrowed.
-PyObject* scope_of_class(detail::class_builder* builder) noexcept;
+PyObject* scope_of_class(detail::class_builder* builder);
 
 /// Adds a method; a closure's record is copied, and `drop` called with its closure when the class dies.
 void add_method(detail::class_builder* builder, detail::function_record& record, const char* name, const char* doc,
