@@ -122,6 +122,8 @@ void add_python_base(class_builder* builder, PyObject* type) {
 
 void set_class_flags(class_builder* builder, unsigned flags) noexcept { builder->flags |= flags; }
 
+void set_freelist(class_builder* builder, size_t most) noexcept { builder->freelist = most; }
+
 void set_alias(class_builder* builder, size_t size, size_t offset) {
     if (offset != 0)
         throw_format(PyExc_TypeError, "class %.200s: cls.override_with<A>(): the class must be the first base of A",

@@ -43,7 +43,8 @@ struct class_builder {
     protocol_entry* protocols;       // by protocol_id, malloc'ed; or nullptr
     compat::vectorcall_function vectorcall;
     unsigned inits;  // constructors, of both kinds
-    unsigned news;   // those of __new__ among them
+    size_t freelist;
+    unsigned news;  // those of __new__ among them
 };
 
 /// The name without the module's, as long as the type lives.

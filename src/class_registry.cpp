@@ -292,6 +292,7 @@ bool class_state::init() noexcept {
 }
 
 void class_state::clear() noexcept {
+    free_kept(free_lists);
     while (own.size) remove_record(*static_cast<class_record*>(own.items[--own.size]));
     own.clear();
     while (names.size) {

@@ -54,7 +54,8 @@ struct class_state {
     pointer_array own;    // class_record*: the ones of this core that are in use
     pointer_array names;  // owned PyObject*: interned names that static records refer to
 
-    pointer_array overloads;  // special methods with several definitions, owned
+    pointer_array overloads;   // special methods with several definitions, owned
+    pointer_array free_lists;  // of src/freelist.cpp, owned
 
     bool init() noexcept;
     void clear() noexcept;
@@ -150,6 +151,11 @@ void dealloc_in_turn(const detail::class_record& record, PyObject* self, bool ow
 /// memory.
 void overload_protocol(detail::protocol_entry& entry, const detail::protocol_entry& further, unsigned id);
 void free_overloads(pointer_array& overloads) noexcept;
+
+/// Lets a type keep the memory of at most so many freed instances. Throws without memory.
+void keep_freed(PyTypeObject* type, size_t most);
+/// Frees what types keep so, and what they will.
+void free_kept(pointer_array& lists) noexcept;
 
 /// tp_new, tp_init of every bound class, and the latter's work for the classes of this core.
 PyObject* run_inits(const detail::class_record& record, PyObject* self, PyObject* args, PyObject* kw) noexcept;

@@ -29,7 +29,7 @@ namespace {
 
 // Is an instance no more than Python's head and the C++ object?
 bool is_plain(const class_builder& b, const class_bases& bases) noexcept {
-    return !(b.flags & (detail::class_has_gc | detail::class_has_dict | detail::class_has_weakref)) &&
+    return !b.freelist && !(b.flags & (detail::class_has_gc | detail::class_has_dict | detail::class_has_weakref)) &&
            !b.record->finalize && !bases.outside && (!bases.first || bases.first->flags & detail::class_is_plain);
 }
 
@@ -244,6 +244,12 @@ void finish_class(class_builder* builder) {
         }
     }
     PyTypeObject* made = reinterpret_cast<PyTypeObject*>(type.ptr());
+    // Not those of a base that keeps what is freed.
+    if (bases.first && !bases.native) {
+        made->tp_alloc = &PyType_GenericAlloc;
+        made->tp_free = PyType_IS_GC(made) ? &PyObject_GC_Del : &PyObject_Free;
+    }
+    if (b.freelist && !PyType_IS_GC(made) && !bases.outside) keep_freed(made, b.freelist);
     if (l.weaklist_offset) made->tp_weaklistoffset = static_cast<Py_ssize_t>(l.weaklist_offset);
     if (l.dict_offset) made->tp_dictoffset = static_cast<Py_ssize_t>(l.dict_offset);
     // The first word of a class's record is nullptr, the name that ends a list of methods.

@@ -67,6 +67,13 @@ class class_ {
     class_& dict() { return flag(detail::class_has_dict | detail::class_has_gc); }
     /// Instances take part in garbage collection; see PYGC for what they refer to.
     class_& gc() { return flag(detail::class_has_gc); }
+    /// Up to `count` freed instances of just this class are kept, and their memory is used for the next ones, which saves the
+    /// allocator's work where many come and go and the allocator is slow. Without effect for classes that take part in garbage
+    /// collection, or whose objects lie outside (see ARCHITECTURE.md): those are freed as ever.
+    class_& freelist(std::size_t count) {
+        core::set_freelist(builder_, count);
+        return *this;
+    }
     /// The class cannot be subclassed in Python.
     class_& final() { return flag(detail::class_is_final); }
     /// The attributes of the class cannot be set (3.10+; no effect before): calls of the class are faster then.

@@ -61,6 +61,8 @@ void abandon_class(detail::class_builder* builder) noexcept;
 void add_base(detail::class_builder* builder, const detail::class_base& base);
 void add_python_base(detail::class_builder* builder, PyObject* type);
 void set_class_flags(detail::class_builder* builder, unsigned flags) noexcept;
+/// How many freed instances are kept.
+void set_freelist(detail::class_builder* builder, size_t most) noexcept;
 /// The stand-in class; `offset` is where the class itself lies in it, which must be its begin.
 void set_alias(detail::class_builder* builder, size_t size, size_t offset);
 void add_class_attribute(detail::class_builder* builder, const char* name, PyObject* value);
