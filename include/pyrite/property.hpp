@@ -1,6 +1,6 @@
 // pyrite/property.hpp: attributes: PYPROP and PYPROP_RO for data members, PYGET and PYGETSET for functions.
 //
-// Tested by tests/test_class.
+// Tested by tests/test_class and tests/test_property_policies.
 #ifndef PYRITE_PROPERTY_HPP
 #define PYRITE_PROPERTY_HPP
 
@@ -84,14 +84,36 @@ struct member_setter<Property, false> {
     static setter get() { return nullptr; }
 };
 
+// Of the policies of a property, those that concern one half: a keep_alive with the result is the getter's, one with the
+// value, number 2, the setter's.
+template <int Least, int Most, class Extras, class... Kept>
+struct half_extras;
+template <int Least, int Most, class... Kept>
+struct half_extras<Least, Most, type_list<>, Kept...> {
+    typedef type_list<Kept...> type;
+};
+template <int Least, int Most, class First, class... Rest, class... Kept>
+struct half_extras<Least, Most, type_list<First, Rest...>, Kept...>
+    : half_extras<Least, Most, type_list<Rest...>, Kept..., First> {};
+template <int Least, int Most, int Nurse, int Patient, class... Rest, class... Kept>
+struct half_extras<Least, Most, type_list<keep_alive<Nurse, Patient>, Rest...>, Kept...>
+    : std::conditional<(Nurse >= Least && Nurse <= Most && Patient >= Least && Patient <= Most),
+                       half_extras<Least, Most, type_list<Rest...>, Kept..., keep_alive<Nurse, Patient>>,
+                       half_extras<Least, Most, type_list<Rest...>, Kept...>>::type {
+    static_assert(Nurse >= 0 && Nurse <= 2 && Patient >= 0 && Patient <= 2,
+                  "pyrite: keep_alive of a property: 0 is the result, 1 self, 2 the value that is set");
+};
+
 // Getters and setters are bound functions without a name of their own: the core finds their records in the closure.
 template <class Site>
 struct getter_site : Site {
+    typedef typename half_extras<0, 1, typename Site::extras>::type extras;
     static constexpr const char* signature() { return "()"; }
     static constexpr signature_shape shape() { return shape_of("()"); }
 };
 template <class Site>
 struct setter_site : Site {
+    typedef typename half_extras<1, 2, typename Site::extras>::type extras;
     static constexpr const char* signature() { return "(value)"; }
     static constexpr signature_shape shape() { return shape_of("(value)"); }
 };
@@ -181,7 +203,9 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 
 /// PYGET(cls, name, getter [, doc [, policies]]), PYGETSET(cls, name, getter, setter [, doc [, policies]])
 ///
-/// An attribute that calls functions: members, or functions that take the object first. Header: pyrite/property.hpp.
+/// An attribute that calls functions: members, or functions that take the object first. Policies say what becomes of a
+/// pointer or reference that the getter returns: `PYGET(cls, child, &Node::child, "", policy::reference_internal)`. With
+/// `keep_alive`, 0 is the getter's result, 1 self, and 2 the value that is set. Header: pyrite/property.hpp.
 #define PYGET(cls, name_, getter, ...)                             \
     do {                                                           \
         PYRITE_METHOD_SITE(#name_, "()", __VA_ARGS__)              \
