@@ -31,11 +31,15 @@ bool continues_name(char c) noexcept { return starts_name(c) || (c >= '0' && c <
 
 // What no Python 3 takes for a name. 2.7 has `print` and `exec` as well, but one source has to serve all.
 bool is_reserved(text_piece name) noexcept {
-    static const char words[] =
-        " False None True and as assert async await break class continue def del elif else except finally for from "
-        "global if import in is lambda nonlocal not or pass raise return try while with yield ";
-    for (const char* at = words; (at = std::strchr(at, ' ')) && at[1]; ++at)
-        if (!std::strncmp(at + 1, name.data, size_t(name.size)) && at[1 + name.size] == ' ') return true;
+    static const char words[][9] = {"False",  "None",   "True",    "and",      "as",       "assert", "async",
+                                    "await",  "break",  "class",   "continue", "def",      "del",    "elif",
+                                    "else",   "except", "finally", "for",      "from",     "global", "if",
+                                    "import", "in",     "is",      "lambda",   "nonlocal", "not",    "or",
+                                    "pass",   "raise",  "return",  "try",      "while",    "with",   "yield"};
+    for (const char(&word)[9] : words)
+        if (*word == *name.data && std::strlen(word) == size_t(name.size) &&
+            !std::memcmp(word, name.data, size_t(name.size)))
+            return true;
     return false;
 }
 
