@@ -261,7 +261,7 @@ static py::module closure_module(py::Python token, int n) {
     const counted value(n);
     PYFN_AS(scratch, "value", (), "The value.", [value] { return value.value; });
     PYFN_AS(scratch, "several", (a=1), "", [value](int a) { return value.value + a; });
-    PYFN_AS(scratch, "several", (b="x"), "", [value](const std::string& b) { return b; });
+    PYFN_AS(scratch, "several", (b="x"), "", [value](const std::string& b) -> std::string { return b; });
     return scratch;
 }
 

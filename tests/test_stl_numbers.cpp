@@ -7,7 +7,7 @@ using namespace pyrite;
 
 PYMODINIT(stl_numbers_ext, py, m, "std::complex.") {
     PYFN_AS(m, "double_", (x), "", [](std::complex<double> x) { return x; });
-    PYFN_AS(m, "float_", (x), "", [](const std::complex<float>& x) { return x; });
+    PYFN_AS(m, "float_", (x), "", [](const std::complex<float>& x) -> std::complex<float> { return x; });
     PYFN_AS(m, "long_double", (x), "", [](std::complex<long double> x) { return x; });
     PYFN_AS(m, "all", (x), "", [](std::vector<std::complex<double>> x) { return x; });
     PYFN_AS(m, "over", (x), "", [](std::complex<double>) { return "complex"; });

@@ -16,7 +16,7 @@ typedef std::tuple<int, double, std::string> three;
 
 PYMODINIT(stl_tuple_ext, py, m, "std::pair and std::tuple.") {
     PYFN_AS(m, "pair", (x), "", &echo<named>);
-    PYFN_AS(m, "pair_const", (x), "", [](const named& x) { return x; });
+    PYFN_AS(m, "pair_const", (x), "", [](const named& x) -> named { return x; });
     PYFN_AS(m, "three", (x), "", &echo<three>);
     PYFN_AS(m, "one", (x), "", &echo<std::tuple<std::vector<int>>>);
     PYFN_AS(m, "none", (x), "", &echo<std::tuple<>>);

@@ -111,7 +111,8 @@ PYMODINIT(stl_vector_ext, py, m, "std::vector.") {
     PYFN_AS(m, "point_pointers", (x), "", [](const std::vector<point*>& points) {
         for (point* p : points) ++p->x;
     });
-    PYFN_AS(m, "point_map", (x), "", [](const std::map<std::string, point>& points) { return points; });
+    PYFN_AS(m, "point_map", (x), "", 
+            [](const std::map<std::string, point>& points) -> std::map<std::string, point> { return points; });
 
     // The natural type first: a list is one of ints, a tuple or a generator only when nothing else fits.
     PYFN_AS(m, "over", (x), "", [](const std::vector<int>&) { return "ints"; });

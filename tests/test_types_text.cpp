@@ -62,7 +62,7 @@ PYMODINIT(types_text_ext, py, m, "The wrappers of text and bytes.") {
     PYFN_AS(m, "append_itself", (x), "", [](bytearray x) { x.append(x.data(), x.size()); });
     PYFN_AS(m, "clear", (x), "", [](bytearray x) { x.clear(); });
 
-    PYFN_AS(m, "echo", (x), "", [](const std::string& x) { return x; });
+    PYFN_AS(m, "echo", (x), "", [](const std::string& x) -> std::string { return x; });
     PYFN_AS(m, "extract_string", (x), "", [](object x) { return x.extract<std::string>(); });
     PYFN_AS(m, "raw_string", (data), "", [](bytes data) { return std::string(data.data(), static_cast<size_t>(data.size())); });
     PYFN_AS(m, "c_string", (), "", [](Python p) {

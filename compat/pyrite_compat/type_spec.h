@@ -35,6 +35,10 @@
 #define PYRITE_BUFFER_SLOT(name) ((int)offsetof(PyHeapTypeObject, as_buffer.name))
 #endif
 
+/* `slots` is a member here; Qt has a macro of that name. */
+#pragma push_macro("slots")
+#undef slots
+
 PYRITE_COMPAT_BEGIN
 
 /* PyType_Slot, PyType_Spec (3.2). The list ends with {0, NULL}. `name` is "module.Name" and must outlive the type. */
@@ -174,5 +178,7 @@ PYRITE_INLINE PyTypeObject *PYRITE_COMPAT(heap_type_base)(newfunc tp_new) {
 }
 
 PYRITE_COMPAT_END
+
+#pragma pop_macro("slots")
 
 #endif
