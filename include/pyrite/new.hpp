@@ -13,6 +13,7 @@
 #ifndef PYRITE_NEW_HPP
 #define PYRITE_NEW_HPP
 
+#include <pyrite/exception.hpp>  // TypeError, of a null object
 #include <pyrite/init.hpp>
 
 namespace pyrite {
