@@ -356,6 +356,8 @@ class quick_binder {
 
 bool bind_and_load(const function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs, PyObject* kw,
                    call_mode mode) noexcept {
+    if (!PYRITE_HAS_FASTCALL && mode == call_bound)
+        return load_values(record, frame, args, kw ? call_quietly : call_plainly);
     if (nargs == record.fast_nargs && !kw) return load_values(record, frame, args, mode);
     const signature* s = signature_or_error(record);
     if (!s) return false;

@@ -190,6 +190,7 @@ void remove_record(class_record& record) noexcept {
             return true;
         });
         if (s->newborn && s->newest.record == &record) s->newborn = nullptr;
+        s->conversions.remove(&record);
         s->records.remove_if([&](const void*, void* value) { return value == &record; });
         s->by_type.clear();
     }
@@ -254,6 +255,7 @@ void free_registry(PyObject* capsule) {
     s->irregular.clear();
     s->tracked.clear();
     s->nurses.clear();
+    s->conversions.clear();
     s->by_type.clear();
     std::free(s);
 }

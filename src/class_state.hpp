@@ -35,10 +35,11 @@ struct irregular_instance {
 
 /// Shared by modules that were compiled apart: a change here, or in class_record, is a change of class_abi_version.
 struct class_registry {
-    pointer_map records;    // PyTypeObject* -> class_record*, of all bound classes
-    pointer_map irregular;  // PyObject* -> irregular_instance*
-    pointer_map tracked;    // C++ object* -> PyObject* (borrowed), of tracked classes; several may have one address
-    pointer_map nurses;     // PyObject* -> list of patients, see keep_alive
+    pointer_map records;      // PyTypeObject* -> class_record*, of all bound classes
+    pointer_map irregular;    // PyObject* -> irregular_instance*
+    pointer_map tracked;      // C++ object* -> PyObject* (borrowed), of tracked classes; several may have one address
+    pointer_map nurses;       // PyObject* -> list of patients, see keep_alive
+    pointer_map conversions;  // class_record* -> implicit_conversion*, the first of a class
     // std::type_info* -> class_record*, or the registry itself for none: what was found by a search
     pointer_map by_type;
     direct_call* direct;     // the calls of methods that are under way, newest first
@@ -46,6 +47,14 @@ struct class_registry {
     // The newest half made instance, mostly between its __new__ and its __init__: it is not worth a place in the table.
     PyObject* newborn;  // or nullptr
     irregular_instance newest;
+};
+
+/// A call that is made again with converted arguments; see implicit.cpp.
+struct converted_call {
+    const detail::function_record* record;
+    PyObject*
+        values;  // owned: one object for each parameter, and those they stand for; or nullptr: there is no such call
+    int mode;    // call_mode
 };
 
 struct class_state {
@@ -56,6 +65,7 @@ struct class_state {
 
     pointer_array overloads;   // special methods with several definitions, owned
     pointer_array free_lists;  // of src/freelist.cpp, owned
+    converted_call converted;  // from a loader that failed to its trampoline
 
     bool init() noexcept;
     void clear() noexcept;

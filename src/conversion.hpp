@@ -12,6 +12,7 @@ struct conversion_access {
     static const char*& what(conversion& how) { return how.what_; }
     static PyObject*& given(conversion& how) { return how.given_; }
     static char*& path(conversion& how) { return how.path_; }
+    static bool& converts(conversion& how) { return how.converts_; }
 };
 
 namespace core {

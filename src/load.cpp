@@ -243,6 +243,7 @@ bool load_values(const function_record& record, void* frame, PyObject* const* ar
     char* slot = static_cast<char*>(frame);
     load_exact_types(record, args, i, slot);
     if (PYRITE_LIKELY(i == record.parameters && !(record.flags & keeps_arguments))) return true;
+    if (record.flags & takes_converted && !convert_arguments(record, args, mode)) return false;
     return load_rest(record, args, mode, i, slot);
 }
 

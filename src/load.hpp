@@ -14,6 +14,7 @@ enum call_mode : size_t {
     call_plainly = 0,   // raise on failure
     call_strictly = 1,  // no implicit conversions; on failure return nullptr without an exception
     call_quietly = 2,   // implicit conversions; on failure return nullptr without an exception
+    call_bound = 3,     // before 3.7: the arguments are one object a parameter; plainly, or quietly with Py_None
     call_mode_mask = 3
 };
 
@@ -41,6 +42,11 @@ bool load_values(const detail::function_record& record, void* frame, PyObject* c
 /// The same where every object is of an exact type that is read in place; else false, with nothing raised: no Python code
 /// has run.
 bool load_exact_values(const detail::function_record& record, void* frame, PyObject* const* args) noexcept;
+
+/// Converts arguments by what `cls.implicit<From>()` registered. True where there are none to convert; false where the call
+/// goes on with converted ones, or raised.
+PYRITE_COLD bool convert_arguments(const detail::function_record& record, PyObject* const* args,
+                                   call_mode mode) noexcept;
 
 /// Binds positional and keyword arguments to the parameters (defaults, *args, **kwargs), and loads them. `kw` is a tuple
 /// of names whose values follow the positional arguments, or a dict, or nullptr.

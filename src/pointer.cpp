@@ -146,6 +146,11 @@ void drop_patients(PyObject* nurse) noexcept {
     Py_XDECREF(list);
 }
 
+PyObject* raise_not_copyable(const class_record& record) noexcept {
+    return PyErr_Format(PyExc_TypeError, "a reference to '%.200s' was returned, which cannot be copied: name a policy",
+                        class_name(record));
+}
+
 // ---- errors of properties
 
 int raise_not_deletable(PyObject* instance, const char* name) noexcept {

@@ -110,6 +110,18 @@ class class_ {
         return *this;
     }
 
+    /// Arguments of the class may be what a From is made of: they become a T(From), which lives as long as the call. Not where
+    /// an overload fits without, and not by way of another such conversion. From may be any type that converts, or a bound
+    /// class; explicit constructors count.
+    template <class From>
+    class_& implicit() {
+        static_assert(std::is_constructible<T, From>::value,
+                      "pyrite: cls.implicit<From>(): T cannot be made of a From");
+        static_assert(!std::is_same<From, T>::value, "pyrite: cls.implicit<From>(): From is the class itself");
+        core::add_implicit_conversion(detail::class_of<T>::record, detail::implicit_site<T, From>::conversion_, false);
+        return *this;
+    }
+
     /// A class attribute: any value that converts to Python.
     template <class Value>
     class_& attr(const char* name, Value&& value) {
@@ -129,6 +141,14 @@ class class_ {
     }
     detail::class_builder* builder_;
 };
+
+/// As `cls.implicit<From>()`, for a class To that is bound already; under pybind11's name.
+template <class From, class To>
+void implicitly_convertible() {
+    static_assert(std::is_constructible<To, From>::value,
+                  "pyrite: implicitly_convertible<From, To>(): To cannot be made of a From");
+    core::add_implicit_conversion(detail::class_of<To>::record, detail::implicit_site<To, From>::conversion_, true);
+}
 
 namespace detail {
 

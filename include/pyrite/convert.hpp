@@ -33,7 +33,7 @@ namespace pyrite {
 class conversion {
   public:
     explicit conversion(bool implicit = true) noexcept
-        : implicit_(implicit), kind_(none_noted), what_(nullptr), given_(nullptr), path_(nullptr) {}
+        : implicit_(implicit), converts_(true), kind_(none_noted), what_(nullptr), given_(nullptr), path_(nullptr) {}
     ~conversion() {
         if (PYRITE_UNLIKELY(kind_ != none_noted)) core::forget_failure(*this);
     }
@@ -62,6 +62,7 @@ class conversion {
     friend struct conversion_access;  // src/: reads and writes the notes
 
     bool implicit_;
+    bool converts_;  // false inside a conversion of `cls.implicit<From>()`: they do not chain
     noted kind_;
     const char* what_;  // the expected type, the C type or the message
     PyObject* given_;   // type of the offending object, or the object (owned)

@@ -105,13 +105,14 @@ struct init_function<Site, T, type_list<A...>, index_pack<I...>> {
     typedef init_keep_alive<typename Site::extras> pairs;
     typedef argument_loader<!pairs::any, slots_type, param<bare<A>>...> loader;
     typedef call_frame<slots_type, sizeof...(A), pairs::any> frame_type;
+    typedef after_failed_load<any_of(may_be_converted(param<bare<A>>::code())...)> failed;
     static_assert(
         signature_matches<signature_names<Site::shape().parameters()>, function_takes<int(sizeof...(A))>>::value, "");
 
     static PyObject* invoke(const function_record& record, PyObject* place, PYRITE_ENTRY_PARAMS) {
         PYRITE_TRY {
             frame_type frame;
-            if (PYRITE_UNLIKELY(!loader::general(record, frame.slots, PYRITE_ENTRY_ARGS))) return nullptr;
+            if (PYRITE_UNLIKELY(!loader::general(record, frame.slots, PYRITE_ENTRY_ARGS))) return failed::call(place);
             if (pairs::any && !pairs::apply(frame.arguments())) return nullptr;
             (void)frame;
             typedef place_maker<T, std::is_polymorphic<T>::value, A...> maker;
@@ -134,7 +135,7 @@ struct init_function<Site, T, type_list<A...>, index_pack<I...>> {
             slots_type slots;
             (void)slots;
             if (PYRITE_UNLIKELY(!loader::vector(record_, slots, args, compat::vectorcall_nargs(nargsf), names)))
-                return nullptr;
+                return failed::construct(class_of<T>::record);
             return class_of<T>::make(PYRITE_PASS_ARGUMENT(A, I, slots)...);
         }
         PYRITE_CATCH_ALL { return core::translate_exception(); }
@@ -151,7 +152,8 @@ function_record init_function<Site, T, type_list<A...>, index_pack<I...>>::recor
     nullptr,
     static_cast<short>(sizeof...(A)),
     fast_nargs_of(Site::shape()),
-    static_cast<unsigned>(constructs_in_place) | (pairs::any ? static_cast<unsigned>(keeps_arguments) : 0u),
+    static_cast<unsigned>(constructs_in_place) | (pairs::any ? static_cast<unsigned>(keeps_arguments) : 0u) |
+        static_cast<unsigned>(failed::flag),
     0,
     0};
 

@@ -33,7 +33,10 @@ struct member_loader {
 template <class M>
 struct member_loader<M, true> {
     void* object;
-    bool load(PyObject* src, conversion& how) { return core::load_object(class_of<M>::record, src, object, how); }
+    pyrite::object made;
+    bool load(PyObject* src, conversion& how) {
+        return core::load_converted(class_of<M>::record, src, object, how, made);
+    }
     const M& get() { return *static_cast<const M*>(object); }
 };
 

@@ -6,6 +6,7 @@
 #ifndef PYRITE_DETAIL_BOUND_FUNCTION_HPP
 #define PYRITE_DETAIL_BOUND_FUNCTION_HPP
 
+#include <pyrite/detail/converted_call.hpp>
 #include <pyrite/detail/function_traits.hpp>
 #include <pyrite/detail/quick_load.hpp>
 #include <pyrite/detail/signature.hpp>
@@ -143,12 +144,6 @@ struct descriptor_table<true, P...> {
 template <class... P>
 const type_descriptor* const descriptor_table<true, P...>::types[sizeof...(P) + 1] = {P::types()..., nullptr};
 
-constexpr bool any_of() { return false; }
-template <class... Rest>
-constexpr bool any_of(bool first, Rest... rest) {
-    return first || any_of(rest...);
-}
-
 /// Codes and descriptors of a parameter list; what is in tables is shared by all functions that have it.
 template <bool Few, class... P>
 struct code_table {
@@ -252,6 +247,9 @@ struct trampoline<Target, Extras, Self, type_list<Lead...>, type_list<A...>, ind
     typedef typename Target::traits::result result;
     typedef typename policy_of<Extras>::type policy;
     typedef Self self_type;
+    typedef after_failed_load<any_of(may_be_converted(param<bare<A>>::code())...)> failed;
+    // Only methods need self behind the arguments; a function must not keep it for what is rare.
+    static PyObject* kept(PyObject* self) { return std::is_same<Self, no_self>::value ? nullptr : self; }
 
     static PyObject* call(const function_record& record, PyObject* self, const Self& that, frame_type& frame) {
         (void)self, (void)that, (void)frame, (void)record;  // of a function that takes nothing
@@ -268,7 +266,8 @@ struct trampoline<Target, Extras, Self, type_list<Lead...>, type_list<A...>, ind
     static PyObject* general(const function_record& record, PyObject* self, PYRITE_ENTRY_PARAMS) {
         PYRITE_TRY {
             frame_type frame;
-            if (PYRITE_UNLIKELY(!loader::general(record, frame.slots, PYRITE_ENTRY_ARGS))) return nullptr;
+            if (PYRITE_UNLIKELY(!loader::general(record, frame.slots, PYRITE_ENTRY_ARGS)))
+                return failed::call(kept(self));
             const Self that(record, self);
             return PYRITE_LIKELY(that.found()) ? call(record, self, that, frame) : nullptr;
         }
@@ -277,7 +276,7 @@ struct trampoline<Target, Extras, Self, type_list<Lead...>, type_list<A...>, ind
     static PyObject* one(const function_record& record, PyObject* self, PyObject* arg) {
         PYRITE_TRY {
             frame_type frame;
-            if (PYRITE_UNLIKELY(!loader::one(record, frame.slots, arg))) return nullptr;
+            if (PYRITE_UNLIKELY(!loader::one(record, frame.slots, arg))) return failed::call(kept(self));
             const Self that(record, self);
             return PYRITE_LIKELY(that.found()) ? call(record, self, that, frame) : nullptr;
         }
@@ -350,7 +349,10 @@ struct bound_function {
     static const function_record& record() { return record_; }
     /// What is to be known of the function before it is first called.
     static void note() { result_giver<policy, result>::note(); }
-    static constexpr unsigned flags() { return trampoline::pairs::any ? static_cast<unsigned>(keeps_arguments) : 0u; }
+    static constexpr unsigned flags() {
+        return (trampoline::pairs::any ? static_cast<unsigned>(keeps_arguments) : 0u) |
+               static_cast<unsigned>(trampoline::failed::flag);
+    }
     static function_record record_;
 };
 

@@ -20,7 +20,8 @@ struct convert : detail::class_conversion {
     static const char* python_name() noexcept { return detail::class_of<T>::python_name(); }
     static bool from_python(handle src, T& out, conversion& how) {
         void* object;
-        if (!core::load_object(detail::class_of<T>::record, src.ptr(), object, how)) return false;
+        pyrite::object made;
+        if (!core::load_converted(detail::class_of<T>::record, src.ptr(), object, how, made)) return false;
         PYRITE_BEGIN_USERS_COPY
         out = *static_cast<const T*>(object);
         PYRITE_END_USERS_COPY
@@ -137,14 +138,23 @@ struct result_giver<Policy, T*, typename std::enable_if<is_class_pointer<T*>::va
     }
 };
 
+// What cannot be copied is only ever `self`, where no policy says what else the reference may be.
+struct no_copy {};
+template <class T>
+struct pointer_giver<no_copy, T> {
+    static PyObject* give(const T*, PyObject*) { return core::raise_not_copyable(class_of<T>::record); }
+};
+template <>
+struct policy_copies<no_copy> : policy_copies<policy::copy_type> {};
+
 /// Results by reference: a copy unless a policy says otherwise; a reference to `self` is self.
 template <class Policy, class T>
 struct result_giver<Policy, T&,
                     typename std::enable_if<is_bound_class<typename std::remove_cv<T>::type>::value>::type> {
     typedef typename std::remove_cv<T>::type object_type;
-    typedef
-        typename std::conditional<std::is_same<Policy, policy::automatic_type>::value, policy::copy_type, Policy>::type
-            chosen;
+    typedef typename std::conditional<std::is_copy_constructible<object_type>::value && !std::is_abstract<T>::value,
+                                      policy::copy_type, no_copy>::type copied;
+    typedef typename std::conditional<std::is_same<Policy, policy::automatic_type>::value, copied, Policy>::type chosen;
     static PyObject* give(T& object, PyObject* self) {
         if (self && core::is_object_of(class_of<object_type>::record, self, untyped(&object))) {
             Py_INCREF(self);
@@ -171,6 +181,34 @@ struct pointer_conversion {
     }
     static PyObject* to_python(T* object) { return result_giver<policy::reference_type, T*>::give(object, nullptr); }
 };
+
+/// What `cls.implicit<From>()` registers: a To of what converts to a From.
+template <class To, class From, bool BoundClass = is_bound_class<From>::value>
+struct implicit_maker {
+    static PyObject* from(PyObject* src, conversion& how) {
+        From value{};
+        if (!convert<From>::from_python(src, value, how)) return nullptr;
+        return class_of<To>::make_value(std::move(value));
+    }
+};
+template <class To, class From>
+struct implicit_maker<To, From, true> {
+    static PyObject* from(PyObject* src, conversion& how) {
+        void* object;
+        if (!core::load_object(class_of<From>::record, src, object, how)) return nullptr;
+        return class_of<To>::make_value(*static_cast<const From*>(object));
+    }
+};
+template <class To, class From>
+struct implicit_site {
+    static PyObject* make(PyObject* src, conversion& how) {
+        PYRITE_TRY { return implicit_maker<To, From>::from(src, how); }
+        PYRITE_CATCH_ALL { return core::translate_exception(); }
+    }
+    static core::implicit_conversion conversion_;
+};
+template <class To, class From>
+core::implicit_conversion implicit_site<To, From>::conversion_ = {&implicit_site::make, nullptr};
 
 // Objects of bound classes leave Python by copy, by reference or by pointer.
 template <class T>

@@ -170,6 +170,24 @@ bool is_default_delete(const std::type_info& deleter) noexcept;
 /// its own class registered. The instance cannot be used afterwards. nullptr where that cannot be; throws what the move
 /// throws.
 void* move_out(const detail::class_record& record, PyObject* instance, void* (*move)(void*));
+/// A conversion registered by `cls.implicit<From>()`: a static object, linked into the list of its class.
+struct implicit_conversion {
+    /// A new instance of the class made of `src`; nullptr where that is no From, with an exception raised or without one.
+    PyObject* (*make)(PyObject* src, conversion& how);
+    implicit_conversion* next;
+};
+/// `made`: the class must be bound already. Throws TypeError where it is not, or without memory.
+void add_implicit_conversion(detail::class_record& record, implicit_conversion& further, bool made);
+/// For a call whose arguments did not load, at once: where they were converted for it, its result with those; they live as
+/// long as the call. Else nullptr, with what was raised. It takes no more than a trampoline has at hand then anyway.
+PYRITE_COLD PyObject* call_converted(PyObject* self) noexcept;
+/// The same for an __init__ where the class is called by vectorcall.
+PYRITE_COLD PyObject* construct_converted(const detail::class_record& record) noexcept;
+/// As load_object; where that fails and conversions are allowed, of a converted object, which is `made`.
+bool load_converted(const detail::class_record& record, PyObject* src, void*& out, conversion& how,
+                    object& made) noexcept;
+/// TypeError: a reference was returned, without a policy, to an object that cannot be copied. Returns nullptr.
+PYRITE_COLD PyObject* raise_not_copyable(const detail::class_record& record) noexcept;
 /// As long as `nurse` lives, so does `patient`. False with an exception raised.
 bool keep_alive(PyObject* nurse, PyObject* patient) noexcept;
 

@@ -55,6 +55,9 @@ struct type_descriptor {
 /// Does the core need a descriptor for such a parameter?
 constexpr bool has_descriptor(param_code code) { return code == code_wrapper || code >= code_custom; }
 
+/// Can an argument for such a parameter be one that `cls.implicit<From>()` converts?
+constexpr bool may_be_converted(param_code code) { return code == code_instance || code == code_pointer; }
+
 /// The codes of a parameter list: up to eight of them in the record itself, which saves each function a table, a pointer
 /// to it, and the dynamic linker's word for that.
 union code_list {
@@ -87,10 +90,12 @@ struct function_record {
 };
 
 enum function_flags : unsigned {
-    keeps_arguments = 1,     // the objects loaded are wanted behind the frame
-    is_setter = 2,           // of a property: messages name it, not a parameter
-    is_protocol = 4,         // a special method: parameters have numbers, no names
-    constructs_in_place = 8  // an __init__: `invoke` takes the place of the object instead of self; see pyrite/init.hpp
+    keeps_arguments = 1,  // the objects loaded are wanted behind the frame
+    is_setter = 2,        // of a property: messages name it, not a parameter
+    is_protocol = 4,      // a special method: parameters have numbers, no names
+    constructs_in_place =
+        8,                // an __init__: `invoke` takes the place of the object instead of self; see pyrite/init.hpp
+    takes_converted = 16  // has parameters of bound classes, and goes on where loading has converted an argument
 };
 
 }  // namespace detail

@@ -37,6 +37,12 @@ struct make_index_pack<1> {
 template <std::size_t N>
 using indices = typename make_index_pack<N>::type;
 
+constexpr bool any_of() { return false; }
+template <class... Rest>
+constexpr bool any_of(bool first, Rest... rest) {
+    return first || any_of(rest...);
+}
+
 }  // namespace detail
 }  // namespace pyrite
 

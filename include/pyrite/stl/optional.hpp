@@ -37,7 +37,8 @@ struct convert<std::optional<T>> {
     }
     static bool load(handle src, std::optional<T>& out, conversion& how, std::true_type) {
         void* found;
-        if (!core::load_object(detail::class_of<T>::record, src.ptr(), found, how))
+        object made;
+        if (!core::load_converted(detail::class_of<T>::record, src.ptr(), found, how, made))
             return !PyErr_Occurred() && how.mismatch(src, python_name());
         out.emplace(*static_cast<const T*>(found));
         return true;

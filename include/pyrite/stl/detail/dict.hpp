@@ -98,7 +98,8 @@ struct convert_map {
             return core::note_failed_item(how, held_key.ptr(), convert<key_type>::python_name(), "key", source.index);
         }
         void* found;
-        if (!core::load_object(class_of<mapped_type>::record, held_value.ptr(), found, how)) {
+        object made;
+        if (!core::load_converted(class_of<mapped_type>::record, held_value.ptr(), found, how, made)) {
             return core::note_failed_item(how, held_value.ptr(), convert<mapped_type>::python_name(), "value",
                                           source.index);
         }

@@ -53,7 +53,8 @@ template <class T, class Add>
 bool load_bound_item(item_source& source, Py_ssize_t index, Add&& add, conversion& how) {
     const object item = object::borrow(source.items[index]);
     void* found;
-    if (!core::load_object(class_of<T>::record, item.ptr(), found, how)) {
+    object made;
+    if (!core::load_converted(class_of<T>::record, item.ptr(), found, how, made)) {
         return core::note_failed_item(how, item.ptr(), convert<T>::python_name(), "item", index);
     }
     add(*static_cast<const T*>(found));
