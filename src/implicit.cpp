@@ -89,12 +89,15 @@ bool convert_arguments(const function_record& record, PyObject* const* args, cal
         if (!values) {
             values = steal_or_null(PyTuple_New(2 * record.parameters));  // new
             if (!values) return false;
-            for (int k = 0; k < record.parameters; ++k)
-                PyTuple_SET_ITEM(values.ptr(), k, compat::new_ref(args[k]));  // steals
+            for (int k = 0; k < record.parameters; ++k) {
+                PyTuple_SET_ITEM(values.ptr(), k, compat::new_ref(args[k]));                      // steals
+                PyTuple_SET_ITEM(values.ptr(), record.parameters + k, compat::new_ref(Py_None));  // steals
+            }
         }
         PyObject* given = PyTuple_GET_ITEM(values.ptr(), i);
-        PyTuple_SET_ITEM(values.ptr(), i, made.release());             // steals
-        PyTuple_SET_ITEM(values.ptr(), record.parameters + i, given);  // steals
+        Py_DECREF(PyTuple_GET_ITEM(values.ptr(), record.parameters + i));  // None
+        PyTuple_SET_ITEM(values.ptr(), i, made.release());                 // steals
+        PyTuple_SET_ITEM(values.ptr(), record.parameters + i, given);      // steals
     }
     if (!values) return true;
     converted_call& note = current_state->classes.converted;

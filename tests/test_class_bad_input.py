@@ -1,0 +1,206 @@
+# -*- coding: utf-8 -*-
+# tests/test_class_bad_input.py: whatever is wrong, a Python error says what, with the names of class and member.
+import sys
+import unittest
+
+import class_bad_input_ext as ext
+from class_bad_input_ext import Account, Angry, Base, Failing, Sealed, Text
+from testing import Case, assert_no_leak
+
+GONE = "this 'class_bad_input_ext.Account' object was moved to C++ and can no longer be used"
+
+
+class Stderr(object):
+    """What is written to sys.stderr meanwhile."""
+
+    def __init__(self):
+        self.text = ""
+
+    def write(self, text):
+        self.text += text
+
+    def flush(self):
+        pass
+
+    def __enter__(self):
+        self.before, sys.stderr = sys.stderr, self
+        return self
+
+    def __exit__(self, *exc):
+        sys.stderr = self.before
+
+
+class Self(Case):
+    def test_of_another_class(self):
+        for wrong in (3, None, Text("x"), Account):
+            with self.assertRaises(TypeError) as caught:
+                Account.deposit(wrong, 4)
+            self.assertIn("'deposit'", str(caught.exception))
+            self.assertIn("Account", str(caught.exception))
+        self.assertRaises(TypeError, Account.deposit)
+        self.assertRaises(TypeError, Account.owner.__get__, 3)
+        self.assertRaises(TypeError, Account.owner.__set__, 3, "x")
+
+    def test_half_made(self):
+        class Forgetful(Account):
+            def __init__(self):
+                pass
+
+        message = "Account.__init__() was not called"
+        for half in (Forgetful(), Account.__new__(Account)):
+            self.assert_raises_message(TypeError, message, half.deposit, 1)
+            self.assert_raises_message(TypeError, message, lambda: half.owner)
+            self.assert_raises_message(TypeError, message, lambda: half.doubled)
+            self.assert_raises_message(TypeError, message, setattr, half, "owner", "x")
+            self.assert_raises_message(TypeError, message, ext.consume, half)
+
+    def test_moved_to_cpp(self):
+        a = Account("me")
+        self.assertEqual(ext.consume(a), 2)
+        self.assert_raises_message(ValueError, GONE, a.deposit, 1)
+        self.assert_raises_message(ValueError, GONE, lambda: a.owner)
+        self.assert_raises_message(ValueError, GONE, lambda: a.doubled)
+        self.assert_raises_message(ValueError, GONE, setattr, a, "owner", "x")
+        self.assert_raises_message(ValueError, GONE, ext.consume, a)
+        self.assertIn("Account object at", repr(a))
+
+
+class Attributes(Case):
+    def test_deleting(self):
+        a = Account("me")
+        message = "can't delete attribute 'owner' of 'class_bad_input_ext.Account' object"
+        self.assert_raises_message(AttributeError, message, delattr, a, "owner")
+        for name in ("balance", "doubled", "deposit", "nonsense"):
+            self.assertRaises(AttributeError, delattr, a, name)
+        self.assertEqual(a.owner, "me")
+
+    def test_setting(self):
+        a = Account("me")
+        for name in ("balance", "doubled", "deposit", "nonsense"):
+            self.assertRaises(AttributeError, setattr, a, name, 1)
+        self.assert_raises_message(TypeError, "class_bad_input_ext.Account.owner must be str, not int",
+                                   setattr, a, "owner", 3)
+        self.assertEqual((a.owner, a.balance), ("me", 0))
+
+
+class Definitions(Case):
+    def test_a_final_class(self):
+        message = "type 'class_bad_input_ext.Sealed' is not an acceptable base type"
+        self.assert_raises_message(TypeError, message, type, "Sub", (Sealed,), {})
+
+    def test_a_class_bound_twice(self):
+        with self.assertRaises(TypeError) as caught:
+            ext.bind_again()
+        self.assertIn("Account", str(caught.exception))
+        self.assertEqual(Account("me").deposit(1), 1)
+
+
+class Throwing(Case):
+    def test_destructors(self):
+        before = ext.destroyed()
+        with Stderr() as printed:
+            a = Angry()
+            del a
+        self.assertEqual(ext.destroyed(), before + 1)
+        self.assertIn("ValueError: not dying quietly", printed.text)
+        with Stderr() as printed:
+            try:
+                kept = Angry()  # noqa: F841
+                del kept
+                raise KeyError("mine")
+            except KeyError as error:
+                self.assertEqual(error.args, ("mine",))
+
+    def test_next_and_getbuffer(self):
+        f = Failing()
+        self.assert_raises_message(OSError, "no next", next, f)
+        self.assert_raises_message(OSError, "no next", list, f)
+        self.assert_raises_message(BufferError, "no buffer", memoryview, f)
+
+
+class Overrides(Case):
+    def test_results_of_each_kind(self):
+        class Sub(Base):
+            def number(self):
+                return 7
+
+            def reference(self):
+                return Text("mine")
+
+            def pointer(self):
+                return Text("pointed at")
+
+            def c_string(self):
+                return "text"
+
+            def nothing(self):
+                self.called = True
+                return "ignored"
+
+        s, b = Sub(), Base()
+        calls = (ext.call_number, ext.call_reference, ext.call_pointer, ext.call_c_string, ext.call_nothing)
+        self.assertEqual([call(s) for call in calls], [7, "mine", "pointed at", "text", None])
+        self.assertTrue(s.called)
+        self.assertEqual([call(b) for call in calls], [1, "base", "null", "base", None])
+        assert_no_leak(lambda: [call(o) for call in calls for o in (Sub(), b)], Sub, Base, Text, b)
+
+    def test_null_pointers(self):
+        class Sub(Base):
+            def pointer(self):
+                return None
+
+            c_string = pointer
+
+        self.assertEqual((ext.call_pointer(Sub()), ext.call_c_string(Sub())), ("null", "null"))
+
+    def test_wrong_results(self):
+        class Sub(Base):
+            def number(self):
+                return []
+
+            reference = pointer = c_string = number
+
+        for call, message in ((ext.call_number, "Base.number() must be int"),
+                              (ext.call_reference, "Base.reference() must be Text"),
+                              (ext.call_pointer, "Base.pointer() must be Text"),
+                              (ext.call_c_string, "Base.c_string() must be str")):
+            self.assert_raises_message(TypeError, "the result of %s, not list" % message, call, Sub())
+
+        class Null(Base):
+            def reference(self):
+                return None
+
+        self.assert_raises_message(TypeError, "the result of Base.reference() must be Text, not None",
+                                   ext.call_reference, Null())
+
+        def work():
+            for call in (ext.call_number, ext.call_reference, ext.call_pointer, ext.call_c_string):
+                self.assertRaises(TypeError, call, Sub())
+
+        assert_no_leak(work, Sub, Base)
+
+    def test_errors_pass_through(self):
+        class Sub(Base):
+            def number(self):
+                raise KeyError("number")
+
+            nothing = reference = number
+
+        for call in (ext.call_number, ext.call_nothing, ext.call_reference, ext.number_on_thread):
+            self.assertRaises(KeyError, call, Sub())
+
+    def test_from_a_thread_of_cpp(self):
+        class Sub(Base):
+            def number(self):
+                return self.value
+
+        s = Sub()
+        s.value = 5
+        self.assertEqual((ext.number_on_thread(s), ext.number_on_thread(Base())), (5, 1))
+        s.value = "x"
+        self.assert_raises_message(TypeError, "the result of Base.number() must be int, not str",
+                                   ext.number_on_thread, s)
+
+
+if __name__ == "__main__":
+    unittest.main()
