@@ -165,7 +165,7 @@ sanitized := $(if $(SANITIZE),PYTHONMALLOC=malloc ASAN_OPTIONS=detect_leaks=0 UB
 path := $(CURDIR)/tests/support:$(CURDIR)/python
 python = PYTHONPATH=$(abspath $1):$(path) $(sanitized) $(FOUND_PYTHON) -B
 script = $(call python,$1) tests/support/run_script.py
-run = @V='$(V)' PYRITE_ABORT_ON_LEAK=1 PYRITE_BUILD_DIR=$(abspath $(B))/core CHECK_CXX='$(cxx)' CHECK_CC='$(cc)' \
+run = @V='$(V)' PYTHON_GIL=1 PYRITE_ABORT_ON_LEAK=1 PYRITE_BUILD_DIR=$(abspath $(B))/core CHECK_CXX='$(cxx)' CHECK_CC='$(cc)' \
   tests/support/run $@ $(patsubst $(R)/%,%,$@) env
 
 ## check: builds and runs the tests for the Python at hand; T="name ..." runs only those, V=1 shows what they print

@@ -129,7 +129,8 @@ BOOST_AUTO_TEST_CASE(a_guard_on_another_thread_does_waiting_drops) {
     std::thread([&] {
         delete kept;
         py::gil_guard gil;
-        BOOST_TEST(list.get_refcnt() == 1);
+        // Counts of another thread's objects are settled by that thread there.
+        if (!PYRITE_HAS_FREE_THREADING) BOOST_TEST(list.get_refcnt() == 1);
     }).join();
     PyEval_RestoreThread(state);
 }
