@@ -43,6 +43,7 @@ struct class_builder {
     protocol_entry* protocols;       // by protocol_id, malloc'ed; or nullptr
     compat::vectorcall_function vectorcall;
     unsigned inits;  // constructors, of both kinds
+    bool has_static_setter;
     size_t freelist;
     unsigned news;  // those of __new__ among them
 };

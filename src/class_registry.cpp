@@ -250,6 +250,8 @@ void free_registry(PyObject* capsule) {
         if (e->key) Py_DECREF(static_cast<PyObject*>(e->value));
     for (pointer_map::entry* e = s->irregular.begin(); e != s->irregular.end(); ++e)
         if (e->key) std::free(e->value);
+    Py_XDECREF(reinterpret_cast<PyObject*>(s->static_property));
+    Py_XDECREF(reinterpret_cast<PyObject*>(s->static_metaclass));
     s->newborn = nullptr;
     s->records.clear();
     s->irregular.clear();

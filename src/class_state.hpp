@@ -47,6 +47,8 @@ struct class_registry {
     // The newest half made instance, mostly between its __new__ and its __init__: it is not worth a place in the table.
     PyObject* newborn;  // or nullptr
     irregular_instance newest;
+    PyTypeObject* static_property;   // owned, of src/static_property.cpp; nullptr before they are needed
+    PyTypeObject* static_metaclass;  // owned
 };
 
 /// A call that is made again with converted arguments; see implicit.cpp.

@@ -244,6 +244,7 @@ void finish_class(class_builder* builder) {
         }
     }
     PyTypeObject* made = reinterpret_cast<PyTypeObject*>(type.ptr());
+    choose_metaclass(b, made);
     // Not those of a base that keeps what is freed.
     if (bases.first && !bases.native) {
         made->tp_alloc = &PyType_GenericAlloc;

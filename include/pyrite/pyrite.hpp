@@ -69,6 +69,7 @@
 #include <pyrite/property.hpp>
 #include <pyrite/protocol.hpp>
 #include <pyrite/gc.hpp>
+#include <pyrite/static_property.hpp>
 #include <pyrite/struct.hpp>
 #include <pyrite/buffer.hpp>
 #include <pyrite/repeat.hpp>

@@ -16,7 +16,7 @@ LAYERS = [
     ["policy"],
     ["module", "function"],
     ["class", "class_operators", "init", "new", "iterate", "pickle", "property", "protocol", "inherit", "override", "enum",
-     "repeat", "struct", "gc", "buffer", "datetime", "protocol/*"],
+     "repeat", "static_property", "struct", "gc", "buffer", "datetime", "protocol/*"],
     ["pyrite"],
     ["stl/*"],
 ]

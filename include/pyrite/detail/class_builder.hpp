@@ -85,6 +85,9 @@ struct property_records {
 };
 property_records* new_property(detail::class_builder* builder, const char* name, const detail::function_record* get,
                                const detail::function_record* set);
+/// A property of the class itself.
+void add_static_property(detail::class_builder* builder, const char* doc, getter get, setter set,
+                         const property_records* records);
 /// A copy of a record with its closure, which both live as long as the class.
 detail::function_record* keep_record(detail::class_builder* builder, const detail::function_record& record,
                                      void* closure, void (*drop)(void*));
