@@ -31,13 +31,13 @@ $(wordlist 2,99,$(others)): $(firstword $(others)) ; @:
 
 else
 
-.PHONY: lib examples demo bench expand check check-all run-tests install uninstall testinstall lint format \
+.PHONY: lib examples demo bench bench-deps expand check check-all run-tests install uninstall testinstall lint format \
   configure-script clean distclean help FORCE
 
 # ---- configuration: what was given to make decides which config.mk is read
 given := $(foreach v,PYTHON CC CXX CPPFLAGS LDFLAGS,$(if $(filter command environment,$(firstword $(origin $v))),$v="$($v)"))
 config := $(if $(given),build/config/$(firstword $(shell printf '%s' '$(given)' | cksum))/)config.mk
-no_config := help clean distclean lint format check-all configure-script
+no_config := help clean distclean lint format check-all configure-script bench-deps
 ifneq ($(if $(MAKECMDGOALS),$(filter-out $(no_config),$(MAKECMDGOALS)),lib),)
 include $(config)
 endif
@@ -136,9 +136,9 @@ examples: $(module_files) $(program_files)
 demo: $(B)/examples/word_count/word_count$(EXT)
 	@TEXT='$(TEXT)' PYTHONPATH=$(<D) $(FOUND_PYTHON) -B examples/word_count/demo.py
 
-## bench: the benchmarks of bench/
-bench: $(LIB)
-	@$(MAKE) --no-print-directory -C bench PYTHON=$(FOUND_PYTHON) CXX='$(CXX)' PYRITE_LIB=$(abspath $(LIB))
+## bench, bench-deps: the benchmarks of bench/, and the peers they compare with (once; needs the network)
+bench: ; @$(MAKE) --no-print-directory -C bench PYTHON=$(FOUND_PYTHON) CXX='$(CXX)'
+bench-deps: ; @$(MAKE) --no-print-directory -C bench deps
 
 ## expand: prints what the compiler sees of one file, F=x.cpp, after its macros
 expand: $(B)/flags

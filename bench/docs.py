@@ -26,8 +26,8 @@ How to read it:
 - All bind the same C++ functions, compiled apart so that nobody can inline them. PyO3 does the same work in Rust.
 - Instructions are counted by callgrind: the difference between two loop counts, less that of an empty loop. They are
   the same on every run to within a percent. Times are the least of many short loops, an empty loop subtracted; the
-  peers take turns. Compile times are CPU seconds of the user's own module, the median of three rounds in turn; a peer's
-  library is compiled beforehand and not counted.
+  peers take turns. Compile times are CPU seconds of the user's own module; a peer's library is compiled beforehand and
+  not counted.
 - Nothing is tuned for a peer beyond what its own documentation recommends; the flags stand under each table.
 """
 

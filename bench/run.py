@@ -27,6 +27,8 @@ def main():
     p.add_argument("--rounds", type=int, default=3, help="processes per peer in the timings, taken in turn")
     p.add_argument("--repeat", type=int, default=3, help="rounds of compile time, of which the median counts")
     p.add_argument("--number", type=int, default=720, help="functions and classes of the generated modules")
+    p.add_argument("--few", type=int, default=0, help="of the slow peers compile this many and extrapolate: see --few-peers")
+    p.add_argument("--few-peers", type=words, default=["pybind11", "boost_python", "cython", "swig", "swig_builtin", "pyo3"])
     p.add_argument("--growth-peers", type=words, default=["floor", "pyrite", "nanobind", "pybind11"])
     p.add_argument("--merge", action="store_true", help="keep what the last run found for other stages, peers and rows")
     p.add_argument("--keep", action="store_true", help="keep callgrind's profiles and say where")

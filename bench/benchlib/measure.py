@@ -18,7 +18,7 @@ class Run(object):
         self.ctx = ctx
         self.args = args
         self.peers = []
-        self.results = {"machine": machine(ctx), "peers": {}, "left_out": {}, "rows": rows(), "order": list(peers.BY_NAME),
+        self.results = {"machine": machine(ctx), "repeat": args.repeat, "peers": {}, "left_out": {}, "rows": rows(), "order": list(peers.BY_NAME),
                         "number": args.number}
 
     # ---- who takes part
@@ -167,6 +167,33 @@ class Run(object):
         steps = peer.steps(self.ctx, source, target, opt, "shape", [], ["-I" + os.path.join(peers.BENCH, "floor")])
         return folder, steps, peer.product(target, "shape")
 
+    def few(self, stage, peer, number):
+        """How many of `number` a slow peer compiles, where the run says so: the rest is extrapolated."""
+        few = self.args.few if stage == "shapes" and peer.name in self.args.few_peers else 0
+        return few if 0 < few < number else 0
+
+    def compile_once(self, peer, shape, number, opt):
+        """What one build took and made; None where the peer has no such shape."""
+        made = self.shape(peer, shape, number, opt)
+        if made is None:
+            return None
+        folder, steps, product = made
+        used = run(steps)
+        stripped = product + ".stripped"
+        run([Step(["strip", "-o", stripped, product])])
+        used["size"] = os.path.getsize(stripped)
+        return used
+
+    def extrapolated(self, peer, shape, few, number, opt):
+        """A line through one and `few` of them. Peak memory is that of the few."""
+        one, some = (self.compile_once(peer, shape, n, opt) for n in (1, few))
+        if some is None:
+            return None
+        for field in ("cpu", "size"):
+            some[field] = one[field] + (some[field] - one[field]) * (number - 1) / float(few - 1)
+        self.results.setdefault("extrapolated", {})[peer.name] = few
+        return some
+
     def compile(self, stage, wanted):
         """CPU seconds, peak memory and stripped size of generated modules: [(label, shape, number, opt)], peers in turn."""
         seen = {}
@@ -175,19 +202,21 @@ class Run(object):
                 peer.core(self.ctx, opt)
             for number_of_round in range(self.args.repeat):
                 def one(peer):
-                    made = self.shape(peer, shape, number, opt)
-                    if made is None or (label, peer.name) in seen and len(seen[label, peer.name]) > number_of_round:
+                    few = self.few(stage, peer, number)
+                    if few and number_of_round:
                         return
-                    folder, steps, product = made
-                    say("  %s: %s, round %d" % (peer.name, label, number_of_round + 1))
-                    used = run(steps)
-                    seen.setdefault((label, peer.name), []).append(used)
-                    stripped = product + ".stripped"
-                    run([Step(["strip", "-o", stripped, product])])
-                    rounds = seen[label, peer.name]
+                    say("  %s: %s%s, round %d" % (peer.name, label, " by %d" % few if few else "", number_of_round + 1))
+                    if few:
+                        used = self.extrapolated(peer, shape, few, number, opt)
+                    else:
+                        used = self.compile_once(peer, shape, number, opt)
+                    if used is None:
+                        return
+                    rounds = seen.setdefault((label, peer.name), [])
+                    rounds.append(used)
                     self.into(stage, peer)[label] = {
                         "cpu": median([r["cpu"] for r in rounds]), "peak": median([r["peak"] for r in rounds]),
-                        "size": os.path.getsize(stripped), "rounds": [round(r["cpu"], 2) for r in rounds],
+                        "size": used["size"], "rounds": [round(r["cpu"], 2) for r in rounds],
                         "generate": median([r.get("generate", 0.0) for r in rounds]),
                     }
                 self.each("%s %s" % (stage, label), one, generated=True)
@@ -321,6 +350,7 @@ def read_profiles(folder):
 
 
 def first_error(text):
+    text = text.replace(peers.ROOT + os.sep, "")
     for line in text.splitlines():
         if "error" in line:
             return line.strip()[:200]
@@ -348,7 +378,7 @@ def machine(ctx):
                 cpu = line.split(":", 1)[1].strip()
                 break
     return {
-        "cpu": cpu, "cores": os.cpu_count(), "system": platform.platform(), "python": ctx.python.version,
+        "cpu": cpu, "cores": os.cpu_count(), "system": "%s %s, %s" % (platform.system(), platform.machine(), " ".join(platform.libc_ver())), "python": ctx.python.version,
         "implementation": ctx.python.facts["implementation"], "python_compiler": ctx.python.facts["compiler"],
         "python_opt": ctx.python.facts["opt"], "tag": ctx.python.tag, "cxx": first_line(ctx.cxx + ["--version"]),
         "valgrind": first_line(["valgrind", "--version"]),

@@ -50,6 +50,8 @@ def sections(results):
         data = dict((n, dict((k, v[field] / float(scale)) for k, v in found.items())) for n, found in shapes.items())
         yield relative(title, unit, [(k, k) for k in labels], data, names)
 
+    if shapes:
+        yield how_compiled(results)
     headers = get("headers", {})
     yield relative("The basic header alone", "CPU seconds", [("cpu", "compile time")], headers, names)
 
@@ -79,6 +81,18 @@ def sections(results):
         yield "### Millions of calls a second, of all threads together\n\n%s\n" % table(
             ["threads"] + [n for n in names if n in threads],
             [[c] + ["%.1f" % (threads[n][c] / 1e6) for n in names if n in threads] for c in counts])
+
+
+def how_compiled(results):
+    """What stands under the tables of compile time: how many rounds, and what was not measured whole."""
+    rounds = {len(v["rounds"]) for found in results["shapes"].values() for v in found.values()}
+    text = "Compile times are of %s.\n" % ("one round" if rounds == {1} else "the median of %d rounds" % max(rounds))
+    few = results.get("extrapolated", {})
+    if few:
+        text += ("\nOf %s only 1 and %d functions or classes were compiled, once each: their seconds and sizes are a line drawn through\n"
+                 "these two, their memory is that of the %d. Where a peer's cost grows faster than its number, that favours it.\n" % (
+                     ", ".join(n for n in results["order"] if n in few), max(few.values()), max(few.values())))
+    return text
 
 
 def left_out(results):
