@@ -56,6 +56,8 @@ def one(python, results):
     names = [n for n in results["order"] if n in results["peers"]]
     text = ["## CPython %s\n" % python.version]
     text.append("%(python_compiler)s, `%(python_opt)s`; bindings by %(cxx)s; %(cpu)s, %(cores)s cores; %(system)s; %(valgrind)s.\n" % results["machine"])
+    if results.get("note"):
+        text.append(results["note"] + "\n")
     charts = [("calls", chart.ratios("Instructions per call, Python %s: ratio to C by hand" % python.version,
                                      [k for k in results["rows"] if k[0] in CHARTED], results.get("instructions", {}), names, limit=6))]
     for field, title in (("cpu", "Compile time"), ("size", "Size of the module")):

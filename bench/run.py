@@ -30,6 +30,8 @@ def main():
     p.add_argument("--few", type=int, default=0, help="of the slow peers compile this many and extrapolate: see --few-peers")
     p.add_argument("--few-peers", type=words, default=["pybind11", "boost_python", "cython", "swig", "swig_builtin", "pyo3"])
     p.add_argument("--growth-peers", type=words, default=["floor", "pyrite", "nanobind", "pybind11"])
+    p.add_argument("--results", default="results.json", help="the name of the file, for runs beside one another")
+    p.add_argument("--note", default="", help="a sentence for the report, such as what else the machine was doing")
     p.add_argument("--merge", action="store_true", help="keep what the last run found for other stages, peers and rows")
     p.add_argument("--keep", action="store_true", help="keep callgrind's profiles and say where")
     args = p.parse_args()

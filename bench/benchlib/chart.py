@@ -6,7 +6,7 @@ COLOURS = {
     "floor": "#8a8f98", "floor_small": "#6f747c", "c_args": "#b9bdc4", "pyrite": "#d1495b", "nanobind": "#2e86ab", "pybind11": "#66a5c6", "boost_python": "#7a6c9d",
     "cython": "#e0a030", "swig": "#6aa84f", "swig_builtin": "#9cc98a", "pyo3": "#b5651d",
 }
-BAR, GAP, GROUP, LEFT, WIDTH, RIGHT = 12, 2, 16, 210, 520, 90
+BAR, GAP, GROUP, LEFT, WIDTH, RIGHT = 12, 2, 16, 270, 480, 90
 
 
 def bars(title, groups, limit=None, one=None):
@@ -20,7 +20,7 @@ def bars(title, groups, limit=None, one=None):
            '<rect width="100%%" height="100%%" fill="#ffffff"/><text x="%d" y="20" font-size="14" font-weight="bold" fill="#222">%s</text>' % (10, escape(title))]
     y = 36
     for label, found in groups:
-        out.append('<text x="%d" y="%d" text-anchor="end" font-weight="bold" fill="#222">%s</text>' % (LEFT - 76, y + len(found) * (BAR + GAP) / 2 + 3, escape(label)))
+        out.append('<text x="%d" y="%d" text-anchor="end" font-weight="bold" fill="#222">%s</text>' % (LEFT - 88, y + len(found) * (BAR + GAP) / 2 + 3, escape(label)))
         for peer, value in found:
             cut = value > top
             width = WIDTH * min(value, top) / top

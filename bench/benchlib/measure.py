@@ -18,7 +18,7 @@ class Run(object):
         self.ctx = ctx
         self.args = args
         self.peers = []
-        self.results = {"machine": machine(ctx), "repeat": args.repeat, "peers": {}, "left_out": {}, "rows": rows(), "order": list(peers.BY_NAME),
+        self.results = {"machine": machine(ctx), "repeat": args.repeat, "note": args.note, "peers": {}, "left_out": {}, "rows": rows(), "order": list(peers.BY_NAME),
                         "number": args.number}
 
     # ---- who takes part
@@ -298,7 +298,7 @@ class Run(object):
     def merge(self):
         """Takes over the figures of the last run; those measured now replace them."""
         try:
-            with open(self.ctx.path("results.json")) as f:
+            with open(self.ctx.path(self.args.results)) as f:
                 old = json.load(f)
         except (OSError, ValueError):
             return
@@ -310,7 +310,7 @@ class Run(object):
                 self.results[key] = old[key]
 
     def save(self):
-        out = self.ctx.path("results.json")
+        out = self.ctx.path(self.args.results)
         with open(out, "w") as f:
             json.dump(self.results, f, indent=1, sort_keys=True)
         return out
