@@ -13,7 +13,7 @@ INTRODUCTION = """# Benchmarks
 
 <!-- Made by `make -C bench docs` from runs of `make bench`. Do not edit. -->
 
-What pyrite costs, beside the C API by hand and every other way to bind C++ to Python, all measured in one run. Make it
+What pyrite costs, beside the C API by hand and every other way to bind C++ to Python, all measured on one machine. Make it
 yourself: `make bench-deps`, then `make bench PYTHON=...`; [bench/README.md](../bench/README.md) says how.
 
 How to read it:
