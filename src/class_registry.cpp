@@ -38,18 +38,22 @@ class_record* record_of_type(PyTypeObject* type) noexcept {
     return nullptr;
 }
 
+namespace {
+
+// Two modules may have a type_info each for one class; the hash of its name is the same.
+const void* name_key(const std::type_info& type) noexcept {
+    return reinterpret_cast<const void*>(type.hash_code() | 1);  // no key is nullptr
+}
+
+}  // namespace
+
 class_record* record_of_cpp_type(const std::type_info& type) noexcept {
     class_registry* s = classes();
     if (!s) return nullptr;
-    if (void* known = s->by_type.find(&type)) return known == s ? nullptr : static_cast<class_record*>(known);
-    class_record* found = nullptr;
-    for (pointer_map::entry* e = s->records.begin(); e != s->records.end() && !found; ++e) {
-        class_record* candidate = static_cast<class_record*>(e->value);
-        if (e->key && candidate->type && !(candidate->flags & detail::class_is_local) && *candidate->cpp_type == type)
-            found = candidate;
-    }
-    s->by_type.insert(&type, found ? static_cast<void*>(found) : s);  // without memory it is searched for again
-    return found;
+    return static_cast<class_record*>(s->by_name.find_if(name_key(type), [&](void* value) {
+        const class_record& candidate = *static_cast<class_record*>(value);
+        return candidate.type && !(candidate.flags & detail::class_is_local) && *candidate.cpp_type == type;
+    }));
 }
 
 namespace {
@@ -104,9 +108,9 @@ bool enter_record(class_record& record, PyTypeObject* type) noexcept {
         PyErr_NoMemory();
         return false;
     }
+    s->by_name.add(name_key(*record.cpp_type), &record);  // without memory, other modules do not find the class
     Py_INCREF(reinterpret_cast<PyObject*>(type));
     record.type = type;
-    s->by_type.clear();
     return true;
 }
 
@@ -162,7 +166,7 @@ void forget_record(class_record& record) noexcept {
     if (!s) return;
     s->functions.modules.append(record.type);  // the record's references
     if (record.layout != record.type && record.layout) s->functions.modules.append(record.layout);
-    s->classes.shared->by_type.clear();
+    s->classes.shared->by_name.remove_value(name_key(*record.cpp_type), &record);
     const unsigned outside = record.flags & detail::class_is_outside;
     empty_record(record);
     record.flags |= outside;
@@ -192,7 +196,7 @@ void remove_record(class_record& record) noexcept {
         if (s->newborn && s->newest.record == &record) s->newborn = nullptr;
         s->conversions.remove(&record);
         s->records.remove_if([&](const void*, void* value) { return value == &record; });
-        s->by_type.clear();
+        s->by_name.remove_value(name_key(*record.cpp_type), &record);
     }
     PyTypeObject *type = record.type, *layout = record.layout == type ? nullptr : record.layout;
     empty_record(record);
@@ -258,7 +262,7 @@ void free_registry(PyObject* capsule) {
     s->tracked.clear();
     s->nurses.clear();
     s->conversions.clear();
-    s->by_type.clear();
+    s->by_name.clear();
     std::free(s);
 }
 

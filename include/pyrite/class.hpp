@@ -131,7 +131,7 @@ class class_ {
 
     /// For the library's own templates.
     detail::class_builder* builder() const { return builder_; }
-    /// Classes and functions may be bound in a class as in a module.
+    /// Classes and enums may be bound in a class as in a module.
     operator handle() const { return core::scope_of_class(builder_); }
 
   private:
