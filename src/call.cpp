@@ -66,7 +66,8 @@ void add_keywords(PyObject* keywords, PyObject* mapping) {
     // What `f(**mapping)` asks of a mapping: keys() and [].
     if (!PyDict_Check(mapping) && !hasattr(mapping, "keys"))
         throw_format(PyExc_TypeError, "argument after ** must be a mapping, not %.200s", Py_TYPE(mapping)->tp_name);
-    const object names = steal_or_throw(PyMapping_Keys(mapping));
+    // As PyMapping_Keys, which is a macro on 2.7, and not const-correct.
+    const object names = steal_or_throw(PyObject_CallMethod(mapping, const_cast<char*>("keys"), nullptr));
     const object each = steal_or_throw(PyObject_GetIter(names.ptr()));
     for (;;) {
         const object name = steal_or_null(PyIter_Next(each.ptr()));

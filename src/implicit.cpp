@@ -102,7 +102,7 @@ bool convert_arguments(const function_record& record, PyObject* const* args, cal
     if (!values) return true;
     converted_call& note = current_state->classes.converted;
     note.record = &record;
-    note.mode = mode;
+    note.mode = static_cast<int>(mode);
     note.values = values.release();
     return false;
 }

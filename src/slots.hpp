@@ -40,7 +40,7 @@ inline bool is_instance(const detail::class_record& record, PyObject* o) noexcep
 }
 inline PyObject* call_protocol(const detail::protocol_entry& entry, PyObject* self, PyObject* const* args,
                                call_mode mode) noexcept {
-    return entry.call(*entry.record, self, args, mode);
+    return entry.call(*entry.record, self, args, static_cast<unsigned>(mode));
 }
 /// A conversion that failed in a quiet mode leaves no exception, and means that the operand is somebody else's.
 inline PyObject* or_not_implemented(PyObject* result) noexcept {

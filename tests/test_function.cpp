@@ -136,7 +136,7 @@ static void bind_callables(py::module& m) {
     PYFN_AS(m, "kind_of_int", (value), "", static_cast<std::string (*)(int)>(&kind_of));
     PYFN_AS(m, "kind_of_double", (value), "", static_cast<std::string (*)(double)>(&kind_of));
     PYFN_AS(m, "stateless", (n), "A lambda.", [](int n) { return n + 1; });
-    const int offset = 100;
+    int offset = 100;
     PYFN_AS(m, "capturing", (n), "A closure.", [offset](int n) { return n + offset; });
     int calls = 0;
     PYFN_AS(m, "mutable_lambda", (), "", [calls]() mutable { return ++calls; });
@@ -287,7 +287,7 @@ static void bind_throwing(py::module& m) {
     PYFN(m, bind_wrong_closure, (n));
     PYFN_AS(m, "set_fragile", (breaks), "", [](bool breaks) { fragile::breaks = breaks; });
     PYFN_AS(m, "alive", (), "", [] { return alive; });
-    const bool callbacks = true;
+    bool callbacks = true;
     PYFN_AS(m, "calls_back", (f), "", [](py::object f) { return f(); });
     PYFN_AS(m, "calls_back_closure", (f), "", [callbacks](py::object f) { return callbacks ? f() : f; });
     PYFN_AS(m, "drops_itself", (module), "", [](py::object module) { module.attr("drops_itself_closure")();
@@ -306,7 +306,7 @@ PYMODINIT(function_ext, token, m, "Functions.") {
     bind_throwing(m);
     PYSUBMODULE(m, inner, sub, "A submodule.") {
         PYFN(sub, plain, (a, b), "Subtracts.");
-        const int offset = 5;
+        int offset = 5;
         PYFN_AS(sub, "closure", (n=1), "Adds.", [offset](int n) { return n + offset; });
     }
 }

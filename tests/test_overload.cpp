@@ -16,7 +16,7 @@ PYMODINIT(overload_ext, py, m) {
     PYFN_AS(m, "count", (), "", [] { return 0; });
     PYFN_AS(m, "count", (a, /), "", [](int) { return 1; });
 
-    const int base = 10;
+    int base = 10;
     PYFN_AS(m, "closure", (a), "", [base](int a) { return base + a; });
     PYFN_AS(m, "closure", (a), "", [base](const std::string& a) { return std::to_string(base) + a; });
 

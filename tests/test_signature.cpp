@@ -238,7 +238,7 @@ PYMODINIT(signature_ext, token, m, "Signatures.") {
     PYFN(m, bind_default, (which));
     PYFN(m, bind_again, (limit));
     PYFN_AS(m, "index_and_object", (o, b), "", [](any o, int) { return o; });
-    const int state = 1;
-    PYFN_AS(m, "stateful", (a, b), "", [state](any a, any) { return a; });
+    int state = 1;
+    PYFN_AS(m, "stateful", (a, b), "", [state](any a, any) { return state ? a : any(); });
     PYFN_AS(m, "ints", (a=1, b=2, *, c=3), "", [](py::Python t, int a, long b, short c) { return py::tuple(t, a, b, c); });
 }
