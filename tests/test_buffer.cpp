@@ -23,7 +23,7 @@ int Matrix::alive = 0;
 struct Text {
     std::string text;
     explicit Text(const std::string& t) : text(t) {}
-    py::buffer_info info() { return py::buffer_info(text.data(), text.size()); }
+    py::buffer_info info() { return py::buffer_info(text.c_str(), text.size()); }
 };
 struct Column {
     int cells[6];
