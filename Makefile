@@ -111,7 +111,7 @@ $(B)/tests/%_ext$(EXT): $(B)/obj/tests/test_%.cpp.o $$(call sources,tests/test_$
 $(B)/compat-c/compat_%_ext$(EXT): $(B)/obj/c/tests/compat/test_%.o ; $(module)
 $(B)/compat-c++/compat_%_ext$(EXT): $(B)/obj/c++/tests/compat/test_%.o ; $(module)
 $(B)/hygiene/%$(EXT): $(B)/obj/tests/hygiene/%.cpp.o $(LIB) ; $(module)
-$(B)/obj/tests/hygiene/no_exceptions.cpp.o: TESTFLAGS += -fno-exceptions
+$(B)/obj/tests/hygiene/no_exceptions.cpp.o: override TESTFLAGS += -fno-exceptions
 $(B)/embed/%: $(B)/obj/tests/embed/%.cpp.o $(LIB)
 	$(Q)mkdir -p $(@D); $(link) $(PYTHON_EMBED_LIBS) $(BOOST_TEST_LIBS)
 

@@ -40,9 +40,9 @@ struct class_registry {
     pointer_map tracked;      // C++ object* -> PyObject* (borrowed), of tracked classes; several may have one address
     pointer_map nurses;       // PyObject* -> list of patients, see keep_alive
     pointer_map conversions;  // class_record* -> implicit_conversion*, the first of a class
-    pointer_map by_name;    // hash of a C++ type's name -> class_record*: several modules mention one class
-    direct_call* direct;     // the calls of methods that are under way, newest first
-    PyObject* constructing;  // the instance whose constructor loads its arguments or runs; only compared
+    pointer_map by_name;      // hash of a C++ type's name -> class_record*: several modules mention one class
+    direct_call* direct;      // the calls of methods that are under way, newest first
+    PyObject* constructing;   // the instance whose constructor loads its arguments or runs; only compared
     // The newest half made instance, mostly between its __new__ and its __init__: it is not worth a place in the table.
     PyObject* newborn;  // or nullptr
     irregular_instance newest;

@@ -272,9 +272,11 @@ PYRITE_COLD bool load_unknown(enum_table& table, PyObject* src, long long& out, 
     PyObject* type = reinterpret_cast<PyObject*>(table.record->type);
     PyObject* known =
         number ? PyObject_CallFunctionObjArgs(type, number, static_cast<PyObject*>(nullptr)) : nullptr;  // new
-    const bool is_member = known == src && compat::int_check(number) && read_number(table, number, out);
+    // Some Pythons (3.11.2) make another object of the same bits each time.
+    const bool is_member =
+        known && Py_TYPE(known) == table.record->type && compat::int_check(number) && read_number(table, number, out);
     if (!known) PyErr_Clear();
-    if (is_member && table.size < most_members && !table.find(out)) table.insert(out, src);
+    if (is_member && known == src && table.size < most_members && !table.find(out)) table.insert(out, src);
     Py_XDECREF(known);
     Py_XDECREF(number);
     return is_member || how.value("not a member of the enum");

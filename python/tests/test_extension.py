@@ -90,7 +90,9 @@ class Build(unittest.TestCase):
         self.assertLessEqual(len(self.compiled), len(pyrite.get_sources()), "the core is compiled once")
         self.assertEqual(self.run_python("setup.py", "--version").split()[-1], "1")
 
-    @unittest.skipUnless("distutils" in TOOLS and sys.version_info < (3, 12), "this Python has no distutils of its own")
+    @unittest.skipUnless("distutils" in TOOLS and sys.version_info < (3, 12) and
+                         has("distutils; assert 'setuptools' not in distutils.__file__"),
+                         "this Python has no distutils of its own")
     def test_with_distutils(self):
         self.check("distutils.core")
 
