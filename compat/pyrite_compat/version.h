@@ -113,8 +113,8 @@
 #define PYRITE_HAS_TYPE_VISIT 0
 #endif
 
-/* `T.__setattr__` and `T.__delattr__` made from the slot of a heap type can be called: 3.9 (bpo-39960). */
-#if PY_VERSION_HEX >= 0x03090000
+/* `T.__setattr__` and `T.__delattr__` made from the slot of a heap type can be called: 3.8.4 (bpo-39960). */
+#if PY_VERSION_HEX >= 0x03080400
 #define PYRITE_HAS_SETATTR_WRAPPER 1
 #else
 #define PYRITE_HAS_SETATTR_WRAPPER 0
