@@ -190,8 +190,7 @@ bool load_char(PyObject* src, char& out, conversion& how) noexcept {
 
 PyObject* from_char(char value) noexcept {
     const unsigned char code = static_cast<unsigned char>(value);
-    const char utf8[2] = {static_cast<char>(0xC0 | (code >> 6)), static_cast<char>(0x80 | (code & 0x3F))};
-    return code < 0x80 ? compat::str_from_utf8(&value, 1) : compat::str_from_utf8(utf8, 2);
+    return code < 0x80 ? compat::str_from_utf8(&value, 1) : PyUnicode_FromOrdinal(code);
 }
 
 PyObject* from_text(const char* data, size_t size) noexcept {
