@@ -5,7 +5,7 @@ import sys
 import unittest
 
 import convert_ext as ext
-from testing import PY2, Case, assert_no_leak, long_, text
+from testing import PY2, Case, Index, assert_no_leak, long_, text
 
 INTEGERS = {
     "signed_char": (-2**7, 2**7 - 1), "unsigned_char": (0, 2**8 - 1), "short": (-2**15, 2**15 - 1),
@@ -13,16 +13,6 @@ INTEGERS = {
     "long": (-sys.maxsize - 1, sys.maxsize), "unsigned_long": (0, 2 * sys.maxsize + 1),
     "long_long": (-2**63, 2**63 - 1), "unsigned_long_long": (0, 2**64 - 1), "size_t": (0, 2 * sys.maxsize + 1),
 }
-
-
-class Index(object):
-    def __init__(self, value):
-        self.value = value
-
-    def __index__(self):
-        if isinstance(self.value, Exception):
-            raise self.value
-        return self.value
 
 
 class Float(object):

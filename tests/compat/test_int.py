@@ -5,6 +5,7 @@ import unittest
 
 import compat_int_ext as ext
 from counting import Token, keeps_counts
+from testing import Index
 
 PY3 = sys.version_info[0] >= 3
 LONG = type(2 ** 70)
@@ -22,16 +23,6 @@ INTERESTING = sorted(set(sign * (2 ** bits + d) for sign in (-1, 1) for d in (-1
 
 def limits(bits, signed):
     return (-2 ** (bits - 1), 2 ** (bits - 1) - 1) if signed else (0, 2 ** bits - 1)
-
-
-class Index(object):
-    def __init__(self, value):
-        self.value = value
-
-    def __index__(self):
-        if isinstance(self.value, Exception):
-            raise self.value
-        return self.value
 
 
 class Sub(int):

@@ -5,19 +5,10 @@ import unittest
 
 import compat_slice_ext as ext
 from counting import Token, keeps_counts
+from testing import Index
 
 HIGHEST = ext.highest
 LOWEST = -HIGHEST - 1
-
-
-class Index(object):
-    def __init__(self, value):
-        self.value = value
-
-    def __index__(self):
-        if isinstance(self.value, Exception):
-            raise self.value
-        return self.value
 
 
 class Unpack(unittest.TestCase):

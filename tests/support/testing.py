@@ -15,6 +15,18 @@ WARM_UP = 5
 ROUNDS = 50
 
 
+class Index(object):
+    """What has an `__index__`, which gives `value`, or raises it."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __index__(self):
+        if isinstance(self.value, Exception):
+            raise self.value
+        return self.value
+
+
 # Every name that is looked up on a class takes a place in this cache, anew whenever something is set on the class.
 clear_type_cache = getattr(sys, "_clear_internal_caches", None) or getattr(sys, "_clear_type_cache", lambda: None)
 
