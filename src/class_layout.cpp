@@ -50,6 +50,17 @@ void add_python_bases(const class_builder& b, class_bases& found) {
 
 }  // namespace
 
+namespace {
+
+// Borrowed; nullptr with an exception.
+PyTypeObject* instance_base() noexcept {
+    interpreter_state* s = state();
+    if (s && !s->classes.instance_base) s->classes.instance_base = compat::heap_type_base(&instance_new);
+    return s ? s->classes.instance_base : nullptr;
+}
+
+}  // namespace
+
 // The bases: Python's own type first, because slots that it has would else be taken from what `object` has of them; then
 // bound classes; object where there is neither.
 class_bases collect_bases(const class_builder& b) {
@@ -73,7 +84,7 @@ class_bases collect_bases(const class_builder& b) {
         found.outside = found.outside || (base.flags & detail::class_is_outside);
     }
     if (PyList_GET_SIZE(found.types.ptr()) == 0) {
-        PyTypeObject* root = compat::heap_type_base(&instance_new);  // borrowed
+        PyTypeObject* root = instance_base();
         if (!root) throw_raised();
         check_or_throw(PyList_Append(found.types.ptr(), reinterpret_cast<PyObject*>(root)));
     }

@@ -309,6 +309,7 @@ void class_state::clear() noexcept {
     }
     names.clear();
     free_overloads(overloads);
+    Py_CLEAR(instance_base);
     shared = nullptr;
     Py_CLEAR(capsule);
 }

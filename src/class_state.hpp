@@ -64,9 +64,10 @@ struct class_state {
     pointer_array own;    // class_record*: the ones of this core that are in use
     pointer_array names;  // owned PyObject*: interned names that static records refer to
 
-    pointer_array overloads;   // special methods with several definitions, owned
-    pointer_array free_lists;  // of src/freelist.cpp, owned
-    converted_call converted;  // from a loader that failed to its trampoline
+    pointer_array overloads;      // special methods with several definitions, owned
+    pointer_array free_lists;     // of src/freelist.cpp, owned
+    PyTypeObject* instance_base;  // owned: the base of classes that have no other, or nullptr
+    converted_call converted;     // from a loader that failed to its trampoline
 
     bool init() noexcept;
     void clear() noexcept;

@@ -54,6 +54,22 @@ class Self(Case):
             self.assert_raises_message(TypeError, message, setattr, half, "owner", "x")
             self.assert_raises_message(TypeError, message, ext.consume, half)
 
+    def test_another_new(self):
+        class Sub(Account):
+            pass
+
+        # object.__new__ takes a class that was given another __new__ for one made in Python, unless it has a base of C.
+        for replace in (lambda: setattr(Account, "__new__", property(None)), lambda: delattr(Account, "__new__")):
+            replace()
+            for cls in (Account, Sub):
+                self.assertRaises(TypeError, object.__new__, cls)
+        self.assertEqual(Account("me").deposit(1), 1)
+        for base in Account.__mro__[1:]:
+            self.assertRaises(TypeError, setattr, base, "__new__", None)
+            if base is not object:
+                self.assertRaises(TypeError, base)
+                self.assertRaises(TypeError, base.__new__, base)
+
     def test_moved_to_cpp(self):
         a = Account("me")
         self.assertEqual(ext.consume(a), 2)

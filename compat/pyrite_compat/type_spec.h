@@ -153,17 +153,26 @@ failed:
 #endif
 }
 
-/* The base of heap types whose instances only their own tp_new may make. 2.7 looks for the nearest base that is not a
- * heap type, and lets that one's __new__ make instances: so there it is a type of its own with that tp_new, where 3.x
- * (which asks the type itself) has plain `object`. Borrowed; NULL with an exception. */
+/* The base of heap types whose instances only their own tp_new may make. object.__new__ makes instances of any type whose
+ * nearest base that is not made in Python has object's tp_new; on 2.7 that is the nearest which is no heap type, and on 3.x
+ * a type counts as made in Python once its __new__ was assigned to. So it is a type of its own with that tp_new, and one
+ * that cannot be assigned to. Returns new; NULL with an exception. */
 PYRITE_INLINE PyTypeObject *PYRITE_COMPAT(heap_type_base)(newfunc tp_new) {
-#if PYRITE_PY3
-    (void)tp_new;
-    return &PyBaseObject_Type;
+#if PY_VERSION_HEX >= 0x030A0000
+    PyType_Slot slot[2]; /* no initialiser: in C one of a function pointer is none */
+    PyType_Spec spec;
+    memset(slot, 0, sizeof(slot));
+    memset(&spec, 0, sizeof(spec));
+    slot[0].slot = Py_tp_new;
+    memcpy(&slot[0].pfunc, &tp_new, sizeof(tp_new));
+    spec.name = "pyrite.instance";
+    spec.flags = (unsigned int)(Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE | Py_TPFLAGS_IMMUTABLETYPE);
+    spec.slots = slot;
+    return (PyTypeObject *)PyType_FromSpec(&spec);
 #else
     static PyTypeObject base; /* zeros; never freed */
     if (base.tp_dict == NULL) {
-        base.ob_refcnt = 1;
+        PYRITE_COMPAT(new_ref)((PyObject *)&base);
         base.tp_name = "pyrite.instance";
         base.tp_basicsize = PyBaseObject_Type.tp_basicsize;
         base.tp_flags =
@@ -173,7 +182,7 @@ PYRITE_INLINE PyTypeObject *PYRITE_COMPAT(heap_type_base)(newfunc tp_new) {
             return NULL;
         }
     }
-    return &base;
+    return (PyTypeObject *)PYRITE_COMPAT(new_ref)((PyObject *)&base);
 #endif
 }
 
