@@ -59,7 +59,7 @@ void add_one(PyObject* keywords, PyObject* name, PyObject* value) {
 }  // namespace
 
 void add_keyword(PyObject* keywords, const char* name, PyObject* value) {
-    add_one(keywords, steal_or_throw(compat::str_from_string(name)).ptr(), value);
+    add_one(keywords, steal_or_throw(compat::str_from_string(required_text(name))).ptr(), value);
 }
 
 void add_keywords(PyObject* keywords, PyObject* mapping) {

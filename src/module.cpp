@@ -72,7 +72,8 @@ PyObject* add_submodule(PyObject* parent, const char* name, const char* doc) {
     const object parent_name = steal_or_throw(compat::module_get_name_object(parent));
     const char* package = compat::str_as_utf8(parent_name.ptr());
     text_buffer full_name;
-    if (!package || !full_name.append(package) || !full_name.append(".") || !full_name.append(name)) throw_raised();
+    if (!package || !full_name.append(package) || !full_name.append(".") || !full_name.append(required_text(name)))
+        throw_raised();
     object submodule = steal_or_throw(compat::import_add_module_ref(full_name.c_str()));
     if (doc && *doc) setattr(submodule.ptr(), "__doc__", steal_or_throw(compat::str_from_string(doc)).ptr());
     module_add(parent, name, submodule.ptr());
@@ -80,12 +81,13 @@ PyObject* add_submodule(PyObject* parent, const char* name, const char* doc) {
 }
 
 void module_add(PyObject* module, const char* name, PyObject* value) {
-    check_or_throw(compat::module_add_object_ref(module, name, value));
+    check_or_throw(compat::module_add_object_ref(module, required_text(name), value));
 }
 
 }  // namespace core
 
-module::module(Python, const char* name, const char* doc) :object(steal_or_throw(PyModule_New(name))) {
+module::module(Python, const char* name,
+               const char* doc) :object(steal_or_throw(PyModule_New(core::required_text(name)))) {
     if (doc) core::setattr(ptr(), "__doc__", steal_or_throw(compat::str_from_string(doc)).ptr());
 }
 

@@ -29,7 +29,13 @@ int compare(PyObject* a, PyObject* b) {
                  Py_TYPE(b)->tp_name);
 }
 
+const char* required_text(const char* text) {
+    if (PYRITE_UNLIKELY(!text)) throw_format(PyExc_TypeError, "text is required, not a null pointer");
+    return text;
+}
+
 PyObject* getattr(PyObject* o, const char* name, PyObject* fallback) {
+    required_text(name);
     if (!fallback) return steal_or_throw(outlasting([=] { return PyObject_GetAttrString(o, name); })).release();
     PyObject* found;
     if (check_or_throw(outlasting([&] { return compat::object_get_optional_attr_string(o, name, &found); })) == 0)
@@ -42,19 +48,20 @@ PyObject* getattr(PyObject* o, PyObject* name) {
 }
 
 void setattr(PyObject* o, const char* name, PyObject* value) {
+    required_text(name);
     check_or_throw(outlasting([=] { return PyObject_SetAttrString(o, name, value); }));
 }
 
 // Only a missing attribute means no; any other error of the look-up is the caller's to see.
 bool hasattr(PyObject* o, const char* name) {
-    return check_or_throw(compat::object_has_attr_string_with_error(o, name)) == 1;
+    return check_or_throw(compat::object_has_attr_string_with_error(o, required_text(name))) == 1;
 }
 bool hasattr(PyObject* o, PyObject* name) { return check_or_throw(compat::object_has_attr_with_error(o, name)) == 1; }
 
 PyObject* import_module(const char* name) {
     assert_gil("import");
     // PyImport_ImportModule takes the text for ASCII on 2.7; PyImport_Import honours import hooks on all.
-    const object module_name = steal_or_throw(compat::str_from_string(name));
+    const object module_name = steal_or_throw(compat::str_from_string(required_text(name)));
     return steal_or_throw(outlasting([&] { return PyImport_Import(module_name.ptr()); })).release();
 }
 

@@ -52,7 +52,7 @@ const char* capsule::name() const {
 
 // PyCapsule_Import imports the first package only and then looks for attributes.
 void* capsule::import_pointer(Python, const char* module_and_attribute) {
-    const char* dot = strrchr(module_and_attribute, '.');
+    const char* dot = strrchr(core::required_text(module_and_attribute), '.');
     if (!dot) core::throw_format(PyExc_ValueError, "\"%s\" is no module.attribute", module_and_attribute);
     const object module_name = steal_or_throw(
         compat::str_from_string_and_size(module_and_attribute, static_cast<Py_ssize_t>(dot - module_and_attribute)));

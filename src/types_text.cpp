@@ -30,10 +30,13 @@ PyObject* widened(PyObject* text) {
 
 PyObject* text_of(const char* utf8, Py_ssize_t size) {
     if (size < 0) core::throw_format(PyExc_SystemError, "a negative size was given for a str");
+    if (size > 0) core::required_text(utf8);
     return detail::or_throw(core::from_text(utf8, static_cast<size_t>(size)));
 }
 
-PyObject* text_of(const char* utf8) { return detail::or_throw(core::from_text(utf8, strlen(utf8))); }
+PyObject* text_of(const char* utf8) {
+    return detail::or_throw(core::from_text(utf8, strlen(core::required_text(utf8))));
+}
 
 PyObject* decoded(handle o, const char* encoding, const char* errors) {
     return detail::or_throw(PyUnicode_FromEncodedObject(detail::required(o), encoding, errors));
@@ -109,11 +112,14 @@ PyObject* bytearray_of(const void* data, Py_ssize_t size) {
 
 }  // namespace
 
-bool str::equals(const char* utf8) const { return compat::unicode_equal_to_utf8(detail::required(*this), utf8) != 0; }
+bool str::equals(const char* utf8) const {
+    return compat::unicode_equal_to_utf8(detail::required(*this), core::required_text(utf8)) != 0;
+}
 
 bytes::bytes(Python) : object(bytes_of("", 0), stolen()) {}
 bytes::bytes(Python, const void* data, Py_ssize_t size) : object(bytes_of(data, size), stolen()) {}
-bytes::bytes(Python, const char* text) : object(bytes_of(text, static_cast<Py_ssize_t>(strlen(text))), stolen()) {}
+bytes::bytes(Python, const char* text)
+    : object(bytes_of(text, static_cast<Py_ssize_t>(strlen(core::required_text(text)))), stolen()) {}
 bytes::bytes(handle o) : object(core::call_type(&PyBytes_Type, o), stolen()) {}
 
 str bytes::decode(const char* encoding, const char* errors) const {

@@ -38,6 +38,7 @@ class Call(Case):
             self.assertIs(caught.exception, error)
         self.assertRaises(TypeError, ext.plain, 3)
         self.assertRaises(AttributeError, ext.named, 3, "nothing")
+        self.assert_raises_message(TypeError, "text is required, not a null pointer", ext.named, 3, None)
 
     def test_nothing_leaks(self):
         key, values = object(), [object(), object()]

@@ -73,7 +73,7 @@ accessor<attr_name_policy> object_api<Derived>::attr(const char* name) const {
 }
 template <class Derived>
 accessor<attr_policy> object_api<Derived>::attr(handle name) const {
-    return accessor<attr_policy>(self(), object::borrow(name));
+    return accessor<attr_policy>(self(), object::borrow(required(name)));
 }
 template <class Derived>
 template <class Key>

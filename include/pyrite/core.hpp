@@ -143,6 +143,8 @@ PyObject* from_path(const char* data, size_t size, bool is_utf8) noexcept;
 
 bool rich_compare(PyObject* a, PyObject* b, int op);
 int compare(PyObject* a, PyObject* b);
+/// The text, unless it is a null pointer, as an argument `const char*` may be: then TypeError.
+const char* required_text(const char* text);
 /// getattr(o, name); new reference. With `fallback`, a missing attribute is that (counted up).
 PyObject* getattr(PyObject* o, const char* name, PyObject* fallback);
 PyObject* getattr(PyObject* o, PyObject* name);

@@ -22,7 +22,7 @@ bool object_api<Derived>::isinstance(handle type_or_tuple) const {
 template <class Derived>
 void object_api<Derived>::delattr(const char* name) const {
     // PyObject_DelAttrString is a macro over this one until 3.13, and takes char* on 2.7.
-    check_or_throw(PyObject_SetAttrString(self(), name, nullptr));
+    check_or_throw(PyObject_SetAttrString(self(), core::required_text(name), nullptr));
 }
 
 template <class Derived>
