@@ -2,7 +2,7 @@
 #ifndef PYRITE_SRC_BINDING_HPP
 #define PYRITE_SRC_BINDING_HPP
 
-#include "signature.hpp"
+#include "overload.hpp"
 
 namespace pyrite {
 namespace core {
@@ -13,6 +13,8 @@ signature& register_record(detail::function_record& record, const char* name, Py
 /// The doc string as the interpreter wants it: "name(signature)\n--\n\ndoc". `s` owns it. Throws without memory.
 const char* make_doc(const detail::function_record& record, signature& s, const char* name, const char* doc,
                      bool method);
+/// Notes that a builtin function or a descriptor is made of the record.
+void note_bound(const detail::function_record& record) noexcept;
 /// True where a record has its place in the state already.
 bool is_registered(const detail::function_record& record) noexcept;
 /// The record a PyMethodDef is part of; nullptr where pyrite did not make it.

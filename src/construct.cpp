@@ -277,8 +277,8 @@ PyObject* construct_vector(const class_record& record, const function_record& in
 }
 
 PyObject* run_inits(const class_record& record, PyObject* self, PyObject* args, PyObject* kw) noexcept {
-    return call_definitions(reinterpret_cast<function_record* const*>(record.inits.items), record.inits.size, self,
-                            args, kw);
+    return call_records(reinterpret_cast<function_record* const*>(record.inits.items), record.inits.size, self, args,
+                        kw);
 }
 
 namespace {

@@ -83,7 +83,9 @@ void function_state::clear() noexcept {
         signature* s = static_cast<signature*>(signatures.items[i]);
         if (!s) continue;
         // Records outlive the interpreter, which may be started again.
-        if (s->doc) static_cast<function_record*>(records.items[i])->def.ml_doc = s->static_doc;
+        function_record& record = *static_cast<function_record*>(records.items[i]);
+        free_set(record);
+        if (s->doc) record.def.ml_doc = s->static_doc;
         signatures.items[i] = nullptr;
         free_signature(s);
     }
@@ -129,7 +131,8 @@ const char* make_doc(const function_record& record, signature& s, const char* na
 }
 
 const char* doc_without_signature(const function_record& record) noexcept {
-    const char* doc = std::strstr(record.def.ml_doc, PYRITE_DOC_SEPARATOR);
+    const char* text = own_doc(record);
+    const char* doc = text ? std::strstr(text, PYRITE_DOC_SEPARATOR) : nullptr;
     return doc ? doc + std::strlen(PYRITE_DOC_SEPARATOR) : "";
 }
 
@@ -138,6 +141,8 @@ void mend_doc(function_record& record, signature& s) {
     if (!PYRITE_HAS_TEXT_SIGNATURE || (inspect_reads_names(s) && inspect_reads_defaults(s))) return;
     record.def.ml_doc = make_doc(record, s, record.def.ml_name, doc_without_signature(record), false);
 }
+
+void note_bound(const function_record& record) noexcept { ++const_cast<signature&>(signature_of(record)).bound; }
 
 bool is_registered(const function_record& record) noexcept {
     return record.index && record.generation == state_generation();
@@ -163,12 +168,19 @@ bool serves_every_module(const function_record& record) noexcept {
     return true;
 }
 
+object name_of_module(PyObject* module) { return steal_or_throw(compat::module_get_name_object(module)); }
+
+// May a builtin function that `module` has be changed? One that was taken from another module is that one's.
+bool is_own(PyObject* function, PyObject* module) {
+    PyObject* made_for = reinterpret_cast<PyCFunctionObject*>(function)->m_module;  // borrowed
+    const int equal = made_for ? PyObject_RichCompareBool(made_for, name_of_module(module).ptr(), Py_EQ) : 0;
+    return check_or_throw(equal) != 0;
+}
+
 // The record behind a builtin function that pyrite made, or nullptr.
 function_record* record_behind(PyObject* function) noexcept {
     return PyCFunction_Check(function) ? record_of_def(reinterpret_cast<PyCFunctionObject*>(function)->m_ml) : nullptr;
 }
-
-object name_of_module(PyObject* module) { return steal_or_throw(compat::module_get_name_object(module)); }
 
 // What the module has under this name, or a null object.
 object find_in_module(PyObject* module, const char* name) {
@@ -199,20 +211,24 @@ class pending_definition {
     overload definition_;
 };
 
-// Puts the definition under its name: into the function object that is there, into one made of the builtin function
-// that is there, or into a new one; a static record alone needs no more than a builtin function.
+// Puts the definition under its name: into the function object that is there; behind the builtin function that is there, or
+// into a function object made of that; or into a new one. A static record alone needs no more than a builtin function.
 void put(PyObject* module, const char* name, pending_definition& definition) {
     const object existing = find_in_module(module, name);
     if (existing && is_function_object(existing.ptr())) return definition.append_to(existing);
     function_record* before = existing ? record_behind(existing.ptr()) : nullptr;
     object function;
-    if (!before && definition.is_static()) {
+    if (before && definition.is_static() && can_head(*before, definition.record()) && is_own(existing.ptr(), module)) {
+        if (!append_definition(*before, definition.record())) throw_raised();
+        return;
+    }
+    if (!before && definition.is_static() && !set_of(definition.record())) {
         PyObject* self = PYRITE_HAS_MODULE_AS_SELF ? module : nullptr;
         function = steal_or_throw(PyCFunction_NewEx(&definition.record().def, self, name_of_module(module).ptr()));
+        note_bound(definition.record());
     } else {
         function = steal_or_throw(new_function_object(name, module));
-        const overload first = {before, false, nullptr};
-        if (before && !append_overload(function.ptr(), first)) throw_raised();
+        if (before && !append_set(function.ptr(), *before)) throw_raised();
         definition.append_to(function);
     }
     check_or_throw(PyDict_SetItemString(PyModule_GetDict(module), name, function.ptr()));
@@ -224,12 +240,17 @@ void put_static(PyObject* module, function_record& record) {
     put(module, record.def.ml_name, pending);
 }
 
+bool is_behind(PyObject* function, const function_record& record) noexcept {
+    const function_record* head = record_behind(function);
+    return head && is_in_set(*head, record);
+}
+
 // Is the function of this record bound under its name already? Binding it once more would only repeat it.
 bool is_bound(PyObject* module, const function_record& record) {
     const object existing = find_in_module(module, record.def.ml_name);
     if (!existing) return false;
     return is_function_object(existing.ptr()) ? has_overload(existing.ptr(), record)
-                                              : record_behind(existing.ptr()) == &record;
+                                              : is_behind(existing.ptr(), record);
 }
 
 }  // namespace

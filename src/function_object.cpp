@@ -1,12 +1,11 @@
-// src/function_object.cpp: `pyrite.function`: a callable over one or more definitions. With several it tries them in
-// order, first strictly and then with implicit conversions, and when none fits raises one TypeError that lists them.
+// src/function_object.cpp: `pyrite.function`: a callable over one or more definitions. Which of several is called is
+// src/overload.cpp's to say.
 //
 // Tested by tests/test_overload and tests/test_function.
 
 #include "function_object.hpp"
 
-#include "conversion.hpp"
-#include "load.hpp"
+#include "signature.hpp"
 #include "state.hpp"
 #include "text_buffer.hpp"
 
@@ -36,102 +35,7 @@ struct function_object {
 };
 
 function_object* as_function(PyObject* o) noexcept { return reinterpret_cast<function_object*>(o); }
-
-// Calls one definition in a mode. A static record's entry point is what its PyMethodDef says.
-PyObject* call_any_record(const function_record& record, PyObject* self, PYRITE_ENTRY_PARAMS, call_mode mode) noexcept {
-    PyObject* tagged = with_mode(PYRITE_ENTRY_KW, mode);
-    if (record.flags & detail::constructs_in_place) {
-        PYRITE_ENTRY_KW = tagged;
-        return PyType_Check(self) ? construct_new(record, self, PYRITE_ENTRY_ARGS)
-                                  : construct(record, self, PYRITE_ENTRY_ARGS);
-    }
-    if (record.invoke) {
-        PYRITE_ENTRY_KW = tagged;
-        return record.invoke(record, self, PYRITE_ENTRY_ARGS);
-    }
-    const Py_ssize_t nargs = PYRITE_ENTRY_NARGS;
-    const bool no_keywords = !PYRITE_ENTRY_KW || (PyDict_Check(PYRITE_ENTRY_KW) ? PyDict_Size(PYRITE_ENTRY_KW)
-                                                                                : PyTuple_Size(PYRITE_ENTRY_KW)) == 0;
-    if (record.def.ml_flags == METH_NOARGS || record.def.ml_flags == METH_O) {
-        const Py_ssize_t wanted = record.def.ml_flags == METH_O;
-        if (nargs == wanted && no_keywords)
-            return record.def.ml_meth(self, wanted ? with_mode(PYRITE_ENTRY_ARGV[0], mode) : nullptr);
-        if (mode == call_plainly) bind_and_load(record, nullptr, PYRITE_ENTRY_ARGV, nargs, PYRITE_ENTRY_KW, mode);
-        return nullptr;
-    }
-    PYRITE_ENTRY_KW = tagged;
-    return reinterpret_cast<compat::entry_function>(reinterpret_cast<void (*)()>(record.def.ml_meth))(
-        self, PYRITE_ENTRY_ARGS);
-}
-
-// The usual definitions, of one parameter and without keywords, first.
-PYRITE_ALWAYS_INLINE PyObject* call_record(const function_record& record, PyObject* self, PYRITE_ENTRY_PARAMS,
-                                           call_mode mode) noexcept {
-    if (record.def.ml_flags == METH_O && !record.invoke && PYRITE_ENTRY_NARGS == 1 && !PYRITE_ENTRY_KW)
-        return record.def.ml_meth(self, with_mode(PYRITE_ENTRY_ARGV[0], mode));
-    return call_any_record(record, self, PYRITE_ENTRY_ARGS, mode);
-}
-
-// "over(list, key=int)": what was given.
-bool describe_call(const char* name, PYRITE_ENTRY_PARAMS, text_buffer& out) noexcept {
-    PyObject* const* argv = PYRITE_ENTRY_ARGV;
-    const Py_ssize_t nargs = PYRITE_ENTRY_NARGS;
-    if (!out.append(name) || !out.append("(")) return false;
-    for (Py_ssize_t i = 0; i < nargs; ++i)
-        if ((i && !out.append(", ")) || !out.append(given_type_name(argv[i]))) return false;
-    PyObject* kw = PYRITE_ENTRY_KW;
-    bool first = nargs == 0;
-    if (kw && PyDict_Check(kw)) {
-        PyObject *key, *value;
-        Py_ssize_t position = 0;
-        while (PyDict_Next(kw, &position, &key, &value)) {  // borrowed
-            if ((!first && !out.append(", ")) || !out.append_name(key) || !out.append("=") ||
-                !out.append(given_type_name(value)))
-                return false;
-            first = false;
-        }
-    } else if (kw) {
-        for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(kw); ++i) {
-            if ((!first && !out.append(", ")) || !out.append_name(PyTuple_GET_ITEM(kw, i)) || !out.append("=") ||
-                !out.append(given_type_name(argv[nargs + i])))
-                return false;
-            first = false;
-        }
-    }
-    return out.append(")");
-}
-
-// How the definitions are listed: as overloads of a function object, or as the records of a class's __init__.
-struct definition_list {
-    const overload* overloads;
-    function_record* const* records;
-    unsigned count;
-
-    const function_record& operator[](unsigned i) const { return overloads ? *overloads[i].record : *records[i]; }
-};
-
-PYRITE_COLD PyObject* raise_no_overload(const definition_list& all, PYRITE_ENTRY_PARAMS) noexcept {
-    text_buffer message;
-    const function_title title(all[0]);
-    const char* name = title.text;
-    bool good = describe_call(name, PYRITE_ENTRY_ARGS, message) && message.append(" fits no overload of ") &&
-                message.append(name) && message.append("():");
-    for (unsigned i = 0; good && i < all.count; ++i) good = message.append("\n    ") && describe(all[i], name, message);
-    if (good) PyErr_SetString(PyExc_TypeError, message.c_str());
-    return nullptr;
-}
-
-PYRITE_ALWAYS_INLINE PyObject* call_any(const definition_list& all, PyObject* self, PYRITE_ENTRY_PARAMS) noexcept {
-    if (all.count == 1) return call_record(all[0], self, PYRITE_ENTRY_ARGS, call_plainly);
-    const call_mode modes[] = {call_strictly, call_quietly};
-    for (int round = 0; round < 2; ++round) {
-        for (unsigned i = 0; i < all.count; ++i) {
-            PyObject* result = call_record(all[i], self, PYRITE_ENTRY_ARGS, modes[round]);
-            if (result || PyErr_Occurred()) return result;
-        }
-    }
-    return raise_no_overload(all, PYRITE_ENTRY_ARGS);
-}
+definition_list definitions_of(const function_object* f) noexcept { return {f->overloads, nullptr, f->count}; }
 
 // A method takes its object from the arguments, and must check what the interpreter checks for its own descriptors.
 bool is_self(const function_object* f, PyObject* const* argv, Py_ssize_t nargs) noexcept {
@@ -146,18 +50,18 @@ bool is_self(const function_object* f, PyObject* const* argv, Py_ssize_t nargs) 
 }
 
 PyObject* dispatch(function_object* f, PYRITE_ENTRY_PARAMS) noexcept {
-    const definition_list all = {f->overloads, nullptr, f->count};
+    const definition_list all = definitions_of(f);
     // The function may be dropped by the very code it calls.
     Py_INCREF(reinterpret_cast<PyObject*>(f));
     PyObject* result = nullptr;
     if (!f->owner) {
-        result = call_any(all, f->self, PYRITE_ENTRY_ARGS);
+        result = call_definitions(all, f->self, PYRITE_ENTRY_ARGS);
     } else if (is_self(f, PYRITE_ENTRY_ARGV, PYRITE_ENTRY_NARGS)) {
 #if PYRITE_HAS_FASTCALL
-        result = call_any(all, pyrite_args[0], pyrite_args + 1, pyrite_nargs - 1, pyrite_kw);
+        result = call_definitions(all, pyrite_args[0], pyrite_args + 1, pyrite_nargs - 1, pyrite_kw);
 #else
         PyObject* rest = PyTuple_GetSlice(pyrite_args, 1, PYRITE_ENTRY_NARGS);  // new
-        if (rest) result = call_any(all, PYRITE_ENTRY_ARGV[0], rest, pyrite_kw);
+        if (rest) result = call_definitions(all, PYRITE_ENTRY_ARGV[0], rest, pyrite_kw);
         Py_XDECREF(rest);
 #endif
     }
@@ -221,20 +125,12 @@ PyObject* function_get(PyObject* o, PyObject* instance, PyObject*) noexcept {
 PyObject* get_doc(PyObject* o, void*) noexcept {
     function_object* f = as_function(o);
     text_buffer doc;
-    for (unsigned i = 0; i < f->count; ++i) {
-        const char* text = f->overloads[i].record->def.ml_doc;
-        if (i && !doc.append("\n\n")) return nullptr;
-        // One definition has its signature in __text_signature__; several show it here.
-        const char* body = text ? std::strstr(text, PYRITE_DOC_SEPARATOR) : nullptr;
-        if (PYRITE_HAS_TEXT_SIGNATURE && f->count == 1) {
-            if (text && !doc.append(body ? body + std::strlen(PYRITE_DOC_SEPARATOR) : text)) return nullptr;
-        } else if (f->count == 1) {
-            if (text && !doc.append(text)) return nullptr;
-        } else {
-            if (!describe(*f->overloads[i].record, f->overloads[i].record->def.ml_name, doc)) return nullptr;
-            body = body ? body + std::strlen(PYRITE_DOC_SEPARATOR) : "";
-            if (*body && (!doc.append("\n") || !doc.append(body))) return nullptr;
-        }
+    if (f->count != 1) {
+        if (!describe_all(definitions_of(f), doc)) return nullptr;
+    } else if (const char* text = own_doc(*f->overloads[0].record)) {
+        // Python cuts the signature off, where it shows it otherwise.
+        const char* mark = PYRITE_HAS_TEXT_SIGNATURE ? std::strstr(text, PYRITE_DOC_SEPARATOR) : nullptr;
+        if (!doc.append(mark ? mark + std::strlen(PYRITE_DOC_SEPARATOR) : text)) return nullptr;
     }
     if (!doc.size) return compat::new_ref(Py_None);
     return compat::str_from_string_and_size(doc.c_str(), static_cast<Py_ssize_t>(doc.size));
@@ -312,16 +208,6 @@ PyTypeObject* function_type() noexcept {
 
 }  // namespace
 
-PyObject* call_definitions(function_record* const* records, unsigned count, PyObject* self, PyObject* args,
-                           PyObject* kw) noexcept {
-    const definition_list all = {nullptr, records, count};
-#if PYRITE_HAS_FASTCALL
-    return call_any(all, self, reinterpret_cast<PyTupleObject*>(args)->ob_item, PyTuple_GET_SIZE(args), kw);
-#else
-    return call_any(all, self, args, kw);
-#endif
-}
-
 void make_method(PyObject* function, PyTypeObject* owner) noexcept { as_function(function)->owner = owner; }
 
 PyObject* new_function_object(const char* name, PyObject* module) noexcept {
@@ -377,6 +263,16 @@ bool append_overload(PyObject* function, const overload& definition) noexcept {
     }
     f->overloads = static_cast<overload*>(grown);
     f->overloads[f->count++] = definition;
+    return true;
+}
+
+bool append_set(PyObject* function, function_record& head) noexcept {
+    const overload_set* set = set_of(head);
+    const unsigned count = set ? set->count : 1;
+    for (unsigned i = 0; i < count; ++i) {
+        const overload definition = {set ? set->records[i] : &head, false, nullptr};
+        if (!append_overload(function, definition)) return false;
+    }
     return true;
 }
 

@@ -6,7 +6,7 @@
 //
 //  1. an argument is not read in place: before anything else is loaded, those of bound classes are looked at here
 //  2. where one is converted, all arguments go into a tuple, which is noted, and loading fails
-//  3. the trampoline, on its way out, asks for the note, and is called again with the tuple
+//  3. what called for the loading asks for the note, and calls the trampoline again, with the tuple
 //
 // So nothing is loaded twice but what is read in place, and the tuple lives as long as the second call. Between 2 and 3 no
 // other code runs: the tuple holds what was given, too, so that no reference that is dropped on the way is the last one.

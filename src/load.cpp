@@ -5,6 +5,7 @@
 
 #include "load.hpp"
 
+#include "overload.hpp"
 #include "short_text.hpp"
 
 #include <pyrite/detail/class_builder.hpp>
@@ -175,6 +176,13 @@ PYRITE_NOINLINE bool load_rest(const function_record& record, PyObject* const* a
     return true;
 }
 
+// The same, for all that the hot loop did not do.
+PYRITE_ALWAYS_INLINE bool load_left(const function_record& record, PyObject* const* args, call_mode mode, int i,
+                                    char* slot) noexcept {
+    if (record.flags & takes_converted && !convert_arguments(record, args, mode)) return false;
+    return load_rest(record, args, mode, i, slot);
+}
+
 // What every call of more than a few parameters runs. The cases of exact types are written out, and call nothing, so that
 // no register has to be saved; anything else leaves the loop. `small` is the value of an int read in place.
 //
@@ -243,8 +251,7 @@ bool load_values(const function_record& record, void* frame, PyObject* const* ar
     char* slot = static_cast<char*>(frame);
     load_exact_types(record, args, i, slot);
     if (PYRITE_LIKELY(i == record.parameters && !(record.flags & keeps_arguments))) return true;
-    if (record.flags & takes_converted && !convert_arguments(record, args, mode)) return false;
-    return load_rest(record, args, mode, i, slot);
+    return load_left(record, args, mode, i, slot);
 }
 
 bool load_exact_values(const function_record& record, void* frame, PyObject* const* args) noexcept {
@@ -254,11 +261,36 @@ bool load_exact_values(const function_record& record, void* frame, PyObject* con
     return i == record.parameters && !(record.flags & keeps_arguments);
 }
 
-bool load_arguments(const function_record& record, void* frame, PYRITE_ENTRY_PARAMS) noexcept {
-    if (PYRITE_LIKELY(PYRITE_ENTRY_NARGS == record.fast_nargs && !PYRITE_ENTRY_KW))
-        return load_values(record, frame, PYRITE_ENTRY_ARGV, call_plainly);
-    return bind_and_load(record, frame, PYRITE_ENTRY_ARGV, PYRITE_ENTRY_NARGS, without_mode(PYRITE_ENTRY_KW),
-                         mode_of(PYRITE_ENTRY_KW));
+namespace {
+
+// What remains to be done for a call after loading.
+PYRITE_ALWAYS_INLINE PyObject* outcome_of(bool good, const function_record& record, PyObject* self) noexcept {
+    if (PYRITE_LIKELY(good)) return loaded();
+    return record.flags & takes_converted ? call_converted(self) : nullptr;
+}
+
+// Calls that are not of exact types, one for each parameter.
+PYRITE_NOINLINE PyObject* load_further(const function_record& record, void* frame, PyObject* self,
+                                       PYRITE_ENTRY_PARAMS) noexcept {
+    const call_mode mode = mode_of(PYRITE_ENTRY_KW);
+    PYRITE_ENTRY_KW = without_mode(PYRITE_ENTRY_KW);
+    if (PYRITE_UNLIKELY(record.flags & heads_overloads) && mode == call_plainly)
+        return go_on_with_overloads(record, frame, self, PYRITE_ENTRY_ARGS);
+    return outcome_of(bind_and_load(record, frame, PYRITE_ENTRY_ARGV, PYRITE_ENTRY_NARGS, PYRITE_ENTRY_KW, mode),
+                      record, self);
+}
+
+}  // namespace
+
+PyObject* load_arguments(const function_record& record, void* frame, PyObject* self, PYRITE_ENTRY_PARAMS) noexcept {
+    if (PYRITE_UNLIKELY(PYRITE_ENTRY_NARGS != record.fast_nargs || PYRITE_ENTRY_KW))
+        return load_further(record, frame, self, PYRITE_ENTRY_ARGS);
+    int i;
+    char* slot = static_cast<char*>(frame);
+    load_exact_types(record, PYRITE_ENTRY_ARGV, i, slot);
+    if (PYRITE_LIKELY(i == record.parameters && !(record.flags & keeps_arguments))) return loaded();
+    if (PYRITE_UNLIKELY(record.flags & heads_overloads)) return load_further(record, frame, self, PYRITE_ENTRY_ARGS);
+    return outcome_of(load_left(record, PYRITE_ENTRY_ARGV, call_plainly, i, slot), record, self);
 }
 
 bool load_vector(const function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,
@@ -267,10 +299,12 @@ bool load_vector(const function_record& record, void* frame, PyObject* const* ar
     return bind_and_load(record, frame, args, nargs, names, call_plainly);
 }
 
-bool load_argument(const function_record& record, void* frame, PyObject* arg) noexcept {
+PyObject* load_argument(const function_record& record, void* frame, PyObject* self, PyObject* arg) noexcept {
     const call_mode mode = mode_of(arg);
     arg = without_mode(arg);
-    return load_values(record, frame, &arg, mode);
+    if (PYRITE_UNLIKELY(record.flags & heads_overloads) && mode == call_plainly)
+        return go_on_with_overloads(record, frame, self, arg);
+    return outcome_of(load_values(record, frame, &arg, mode), record, self);
 }
 
 }  // namespace core

@@ -43,6 +43,10 @@ bool load_values(const detail::function_record& record, void* frame, PyObject* c
 /// has run.
 bool load_exact_values(const detail::function_record& record, void* frame, PyObject* const* args) noexcept;
 
+/// For a call whose arguments did not load, at once: where they were converted for it, its result with those; they live as
+/// long as the call. Else nullptr, with what was raised.
+PYRITE_COLD PyObject* call_converted(PyObject* self) noexcept;
+
 /// Converts arguments by what `cls.implicit<From>()` registered. True where there are none to convert; false where the call
 /// goes on with converted ones, or raised.
 PYRITE_COLD bool convert_arguments(const detail::function_record& record, PyObject* const* args,

@@ -43,13 +43,20 @@ object wrap(object function, detail::member_kind kind) {
     return function;
 }
 
+// Is what is there a descriptor of this class, as the further definition would be one?
+bool is_alike(PyTypeObject* type, const object& existing, const class_member& member) noexcept {
+    if (member.owned) return false;
+    if (member.kind == detail::static_member) return PyCFunction_Check(existing.ptr());
+    return member.kind == detail::instance_member && Py_TYPE(existing.ptr()) == compat::method_descr_type() &&
+           reinterpret_cast<PyDescrObject*>(existing.ptr())->d_type == type;
+}
+
 // A function object for the name, with what was there before as its first definition.
 object function_for(PyTypeObject* type, PyObject* module, const class_member& member, function_record* before) {
     object function = steal_or_throw(new_function_object(member.name, module));
     if (member.kind == detail::instance_member) make_method(function.ptr(), type);
     if (member.kind == detail::class_member) make_method(function.ptr(), &PyType_Type);
-    const overload first = {before, false, nullptr};
-    if (before && !append_overload(function.ptr(), first)) throw_raised();
+    if (before && !append_set(function.ptr(), *before)) throw_raised();
     return function;
 }
 
@@ -85,12 +92,18 @@ void bind_member(PyTypeObject* type, PyObject* module, class_member& member, det
     const bool extends = existing && is_function_object(existing.ptr());
     function_record* before = existing && !extends ? record_of(existing.ptr()) : nullptr;
     object function;
+    if (before && is_alike(type, existing, member) && can_head(*before, method) &&
+        signature_of(*before).owner == record.name) {
+        if (!append_definition(*before, method)) throw_raised();
+        return;
+    }
     if (extends) {
         function = existing;
-    } else if (before || member.owned) {
+    } else if (before || member.owned || set_of(method)) {
         function = function_for(type, module, member, before);
     } else {
         function = plain_method(type, module, member);
+        note_bound(method);
         if (PyDict_SetItemString(type->tp_dict, member.name, function.ptr()) < 0) throw_raised();
         return;
     }

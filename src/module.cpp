@@ -4,6 +4,7 @@
 
 #include "forget.hpp"
 #include "function_state.hpp"
+#include "overload.hpp"
 #include "state.hpp"
 #include "text_buffer.hpp"
 
@@ -53,6 +54,7 @@ int exec_module(PyObject* m, compat::multi_phase_def* def) noexcept {
     PYRITE_TRY {
         pyrite::module wrapped = pyrite::module::borrow(m);
         record.exec(detail::token_access::make(), wrapped);
+        check_or_throw(describe_sets() ? 0 : -1);
     }
     PYRITE_CATCH_ALL {
         translate_exception();

@@ -248,31 +248,27 @@ void free_signature(signature* s) noexcept {
     std::free(s);
 }
 
-namespace {
-
-const signature* find_signature(const function_record& record) noexcept {
+const signature* signature_if_any(const function_record& record) noexcept {
     const interpreter_state* state = state_if_any();
     if (!state || record.generation != state->generation || record.index >= state->functions.signatures.size)
         return nullptr;
     return static_cast<const signature*>(state->functions.signatures.items[record.index]);
 }
 
-}  // namespace
-
 const signature& signature_of(const function_record& record) noexcept {
-    const signature* found = find_signature(record);
+    const signature* found = signature_if_any(record);
     if (!found) fail("a bound function", "was asked for its signature after its interpreter was finalised");
     return *found;
 }
 
 const signature* signature_or_error(const function_record& record) noexcept {
-    const signature* found = find_signature(record);
+    const signature* found = signature_if_any(record);
     if (!found) PyErr_Format(PyExc_RuntimeError, "%s() was called after Python was finalised", record.def.ml_name);
     return found;
 }
 
 function_title::function_title(const function_record& record) noexcept {
-    const signature* s = find_signature(record);
+    const signature* s = signature_if_any(record);
     // Special methods and setters have no signature to be read; theirs is the name of the class.
     const bool unsigned_ = (record.flags & (detail::is_protocol | detail::is_setter)) != 0;
     const char* owner = s ? s->owner : unsigned_ ? record.signature : nullptr;

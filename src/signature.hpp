@@ -31,18 +31,22 @@ struct parameter {
     parameter_kind kind;
 };
 
+struct overload_set;  // src/overload.hpp
+
 struct signature {
-    short parameters;        // how many there are
-    short positional;        // that can be passed by position
-    short positional_only;   //
-    short required;          // positional ones without a default
-    short var_positional;    // index of *args, or -1
-    short var_keyword;       // index of **kwargs, or -1
-    bool optional_keywords;  // no keyword-only parameter is required
-    const char* owner;       // the class of a method, by its Python name; nullptr for functions
-    char* doc;               // the function's doc string where it had to be made at run time (malloc'ed), or nullptr
-    const char* static_doc;  // what the record had in its place
-    parameter at[1];         // `parameters` of them
+    short parameters;         // how many there are
+    short positional;         // that can be passed by position
+    short positional_only;    //
+    short required;           // positional ones without a default
+    short var_positional;     // index of *args, or -1
+    short var_keyword;        // index of **kwargs, or -1
+    bool optional_keywords;   // no keyword-only parameter is required
+    const char* owner;        // the class of a method, by its Python name; nullptr for functions
+    char* doc;                // the function's doc string where it had to be made at run time (malloc'ed), or nullptr
+    const char* static_doc;   // what the record had in its place
+    overload_set* overloads;  // those behind this one that are called by way of it (owned), or nullptr
+    unsigned bound;           // how many builtin functions and descriptors were made of the record
+    parameter at[1];          // `parameters` of them
 };
 
 /// Reads the signature of `record` and evaluates its defaults in `module`; nullptr with the Python error set.
@@ -51,6 +55,8 @@ void free_signature(signature* s) noexcept;
 
 /// The signature a record was bound with. Aborts where its interpreter is gone.
 const signature& signature_of(const detail::function_record& record) noexcept;
+/// The same, or nullptr.
+const signature* signature_if_any(const detail::function_record& record) noexcept;
 /// The same, or nullptr with RuntimeError: code can run, and call functions, after the state is gone.
 const signature* signature_or_error(const detail::function_record& record) noexcept;
 

@@ -238,7 +238,7 @@ PyObject* slot_call(const class_record& record, PyObject* self, PyObject* args, 
     unsigned n = 0;
     for (const protocol_entry* e = entry; e && n < 16; e = e->next)
         records[n++] = const_cast<detail::function_record*>(e->record);
-    return call_definitions(records, n, self, args, kw);
+    return call_records(records, n, self, args, kw);
 }
 
 // ---- which slot is whose

@@ -170,13 +170,18 @@ void add_callable(PyObject* module, detail::function_record& record, const char*
 void add_closure(PyObject* module, const detail::function_record& record, const char* name, const char* doc,
                  void* closure, void (*drop)(void*));
 
-/// Loads the arguments of one call into `frame`; false with the Python error set (or, in an overload set, noted).
-bool load_arguments(const detail::function_record& record, void* frame, PYRITE_ENTRY_PARAMS) noexcept;
-/// As load_arguments, for calls that come by vectorcall on every Python that has it.
+/// What load_arguments returns where the frame is filled. Anything else is what the call has come to already: nullptr with
+/// the Python error set (or, in an overload set, noted), or the result of another overload, or of the call made again with
+/// arguments that were converted for it.
+inline PyObject* loaded() noexcept { return reinterpret_cast<PyObject*>(1); }
+/// Loads the arguments of one call of `self` into `frame`.
+PyObject* load_arguments(const detail::function_record& record, void* frame, PyObject* self,
+                         PYRITE_ENTRY_PARAMS) noexcept;
+/// The same where METH_O hands over the only argument.
+PyObject* load_argument(const detail::function_record& record, void* frame, PyObject* self, PyObject* arg) noexcept;
+/// The same for calls that come by vectorcall, on every Python that has it; false with the Python error set.
 bool load_vector(const detail::function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,
                  PyObject* names) noexcept;
-/// The same where METH_O hands over the only argument.
-bool load_argument(const detail::function_record& record, void* frame, PyObject* arg) noexcept;
 
 // ---- calls (call.hpp; src/call.cpp)
 

@@ -112,7 +112,8 @@ struct init_function<Site, T, type_list<A...>, index_pack<I...>> {
     static PyObject* invoke(const function_record& record, PyObject* place, PYRITE_ENTRY_PARAMS) {
         PYRITE_TRY {
             frame_type frame;
-            if (PYRITE_UNLIKELY(!loader::general(record, frame.slots, PYRITE_ENTRY_ARGS))) return failed::call(place);
+            PyObject* const outcome = loader::general(record, frame.slots, place, PYRITE_ENTRY_ARGS);
+            if (PYRITE_UNLIKELY(outcome != core::loaded())) return outcome;
             if (pairs::any && !pairs::apply(frame.arguments())) return nullptr;
             (void)frame;
             typedef place_maker<T, std::is_polymorphic<T>::value, A...> maker;

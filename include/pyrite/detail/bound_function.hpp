@@ -248,8 +248,6 @@ struct trampoline<Target, Extras, Self, type_list<Lead...>, type_list<A...>, ind
     typedef typename policy_of<Extras>::type policy;
     typedef Self self_type;
     typedef after_failed_load<any_of(may_be_converted(param<bare<A>>::code())...)> failed;
-    // Only methods need self behind the arguments; a function must not keep it for what is rare.
-    static PyObject* kept(PyObject* self) { return std::is_same<Self, no_self>::value ? nullptr : self; }
 
     static PyObject* call(const function_record& record, PyObject* self, const Self& that, frame_type& frame) {
         (void)self, (void)that, (void)frame, (void)record;  // of a function that takes nothing
@@ -266,8 +264,8 @@ struct trampoline<Target, Extras, Self, type_list<Lead...>, type_list<A...>, ind
     static PyObject* general(const function_record& record, PyObject* self, PYRITE_ENTRY_PARAMS) {
         PYRITE_TRY {
             frame_type frame;
-            if (PYRITE_UNLIKELY(!loader::general(record, frame.slots, PYRITE_ENTRY_ARGS)))
-                return failed::call(kept(self));
+            PyObject* const outcome = loader::general(record, frame.slots, self, PYRITE_ENTRY_ARGS);
+            if (PYRITE_UNLIKELY(outcome != core::loaded())) return outcome;
             const Self that(record, self);
             return PYRITE_LIKELY(that.found()) ? call(record, self, that, frame) : nullptr;
         }
@@ -276,7 +274,8 @@ struct trampoline<Target, Extras, Self, type_list<Lead...>, type_list<A...>, ind
     static PyObject* one(const function_record& record, PyObject* self, PyObject* arg) {
         PYRITE_TRY {
             frame_type frame;
-            if (PYRITE_UNLIKELY(!loader::one(record, frame.slots, arg))) return failed::call(kept(self));
+            PyObject* const outcome = loader::one(record, frame.slots, self, arg);
+            if (PYRITE_UNLIKELY(outcome != core::loaded())) return outcome;
             const Self that(record, self);
             return PYRITE_LIKELY(that.found()) ? call(record, self, that, frame) : nullptr;
         }

@@ -178,10 +178,8 @@ struct implicit_conversion {
 };
 /// `made`: the class must be bound already. Throws TypeError where it is not, or without memory.
 void add_implicit_conversion(detail::class_record& record, implicit_conversion& further, bool made);
-/// For a call whose arguments did not load, at once: where they were converted for it, its result with those; they live as
-/// long as the call. Else nullptr, with what was raised. It takes no more than a trampoline has at hand then anyway.
-PYRITE_COLD PyObject* call_converted(PyObject* self) noexcept;
-/// The same for an __init__ where the class is called by vectorcall.
+/// For an __init__ called by vectorcall whose arguments did not load, at once: where they were converted for it, the object
+/// made with those; they live as long as the call. Else nullptr, with what was raised.
 PYRITE_COLD PyObject* construct_converted(const detail::class_record& record) noexcept;
 /// As load_object; where that fails and conversions are allowed, of a converted object, which is `made`.
 bool load_converted(const detail::class_record& record, PyObject* src, void*& out, conversion& how,

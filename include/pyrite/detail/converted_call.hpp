@@ -10,17 +10,16 @@
 namespace pyrite {
 namespace detail {
 
-/// Where arguments did not load: the result of the call with converted ones, if that is the reason, else nullptr.
+/// Where arguments did not load: the object made with converted ones, if that is the reason, else nullptr. Of other calls
+/// the core does it by itself.
 template <bool Possible>
 struct after_failed_load {
     enum : unsigned { flag = takes_converted };
-    static PyObject* call(PyObject* self) { return core::call_converted(self); }
     static PyObject* construct(const class_record& record) { return core::construct_converted(record); }
 };
 template <>
 struct after_failed_load<false> {
     enum : unsigned { flag = 0 };
-    static PyObject* call(PyObject*) { return nullptr; }
     static PyObject* construct(const class_record&) { return nullptr; }
 };
 

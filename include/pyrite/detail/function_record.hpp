@@ -90,12 +90,12 @@ struct function_record {
 };
 
 enum function_flags : unsigned {
-    keeps_arguments = 1,  // the objects loaded are wanted behind the frame
-    is_setter = 2,        // of a property: messages name it, not a parameter
-    is_protocol = 4,      // a special method: parameters have numbers, no names
-    constructs_in_place =
-        8,                // an __init__: `invoke` takes the place of the object instead of self; see pyrite/init.hpp
-    takes_converted = 16  // has parameters of bound classes, and goes on where loading has converted an argument
+    keeps_arguments = 1,      // the objects loaded are wanted behind the frame
+    is_setter = 2,            // of a property: messages name it, not a parameter
+    is_protocol = 4,          // a special method: parameters have numbers, no names
+    constructs_in_place = 8,  // an __init__: `invoke` takes the place of the object, not self; see pyrite/init.hpp
+    takes_converted = 16,     // has parameters of bound classes, and goes on where loading has converted an argument
+    heads_overloads = 32  // the first of an overload set, which goes on where this one does not fit: src/overload.cpp
 };
 
 }  // namespace detail

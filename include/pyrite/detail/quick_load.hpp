@@ -54,15 +54,15 @@ struct reads_quickly<true, P...> {
     enum { value = quick_values<0, P...>::possible };
 };
 
-/// How a trampoline fills its frame, by each of the ways it may be called.
+/// How a trampoline fills its frame, by each of the ways it may be called; for what is returned, see core::loaded().
 template <bool Quick, class Slots, class... P>
 struct loads {
     enum { quick = false };
-    static bool general(const function_record& record, Slots& slots, PYRITE_ENTRY_PARAMS) {
-        return core::load_arguments(record, &slots, PYRITE_ENTRY_ARGS);
+    static PyObject* general(const function_record& record, Slots& slots, PyObject* self, PYRITE_ENTRY_PARAMS) {
+        return core::load_arguments(record, &slots, self, PYRITE_ENTRY_ARGS);
     }
-    static bool one(const function_record& record, Slots& slots, PyObject* arg) {
-        return core::load_argument(record, &slots, arg);
+    static PyObject* one(const function_record& record, Slots& slots, PyObject* self, PyObject* arg) {
+        return core::load_argument(record, &slots, self, arg);
     }
     static bool vector(const function_record& record, Slots& slots, PyObject* const* args, Py_ssize_t nargs,
                        PyObject* names) {
@@ -73,15 +73,17 @@ template <class Slots, class... P>
 struct loads<true, Slots, P...> {
     enum { quick = true };
     typedef quick_values<0, P...> values;
-    static bool general(const function_record& record, Slots& slots, PYRITE_ENTRY_PARAMS) {
+    static PyObject* general(const function_record& record, Slots& slots, PyObject* self, PYRITE_ENTRY_PARAMS) {
         return (PYRITE_LIKELY(PYRITE_ENTRY_NARGS == record.fast_nargs && !PYRITE_ENTRY_KW) &&
-                PYRITE_LIKELY(values::read(slots, PYRITE_ENTRY_ARGV))) ||
-               core::load_arguments(record, &slots, PYRITE_ENTRY_ARGS);
+                PYRITE_LIKELY(values::read(slots, PYRITE_ENTRY_ARGV)))
+                   ? core::loaded()
+                   : core::load_arguments(record, &slots, self, PYRITE_ENTRY_ARGS);
     }
     // An overload set marks the object by its low bits; that one is no pointer then.
-    static bool one(const function_record& record, Slots& slots, PyObject* arg) {
-        return (PYRITE_LIKELY(!(reinterpret_cast<std::size_t>(arg) & 3)) && PYRITE_LIKELY(values::read(slots, &arg))) ||
-               core::load_argument(record, &slots, arg);
+    static PyObject* one(const function_record& record, Slots& slots, PyObject* self, PyObject* arg) {
+        return (PYRITE_LIKELY(!(reinterpret_cast<std::size_t>(arg) & 3)) && PYRITE_LIKELY(values::read(slots, &arg)))
+                   ? core::loaded()
+                   : core::load_argument(record, &slots, self, arg);
     }
     static bool vector(const function_record& record, Slots& slots, PyObject* const* args, Py_ssize_t nargs,
                        PyObject* names) {

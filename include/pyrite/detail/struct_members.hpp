@@ -110,7 +110,8 @@ struct struct_init<T, Defaults, type_list<Fields...>, index_pack<I...>> {
     static PyObject* invoke(const function_record& record, PyObject* place, PYRITE_ENTRY_PARAMS) {
         PYRITE_TRY {
             slots_type slots;
-            if (PYRITE_UNLIKELY(!loader::general(record, slots, PYRITE_ENTRY_ARGS))) return nullptr;
+            PyObject* const outcome = loader::general(record, slots, place, PYRITE_ENTRY_ARGS);
+            if (PYRITE_UNLIKELY(outcome != core::loaded())) return outcome;
             ::new (static_cast<void*>(place)) T(make(slots));
             return place;
         }
