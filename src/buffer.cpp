@@ -64,12 +64,8 @@ char* allocate_layout(const buffer_info& info) noexcept {
     return block;
 }
 
-#if PYRITE_PY3
-char* new_layout(const buffer_info& info) noexcept { return allocate_layout(info); }
-void keep_layout(const buffer_info&, Py_buffer*) noexcept {}
-#else
-// 2.7's memoryview copies a view over another, and so releases one twice and the other never. What views point at is
-// therefore kept, once for each format and shape; one dimension lies in the view itself.
+// On 2.7, what views point at is never freed (see buffer_own_dimension), but kept once for each format and shape; one
+// dimension lies in the view itself.
 struct kept_layout {
     char* block;
     int ndim;
@@ -77,7 +73,7 @@ struct kept_layout {
 };
 kept_layout* layouts = nullptr;
 
-char* new_layout(const buffer_info& info) noexcept {
+char* find_or_keep_layout(const buffer_info& info) noexcept {
     const size_t sizes = sizeof(Py_ssize_t) * static_cast<size_t>(info.ndim);
     const char* format = info.format ? info.format : "B";
     for (const kept_layout* known = layouts; known; known = known->next) {
@@ -97,14 +93,6 @@ char* new_layout(const buffer_info& info) noexcept {
     layouts = fresh;
     return fresh->block;
 }
-void keep_layout(const buffer_info& info, Py_buffer* view) noexcept {
-    if (info.ndim != 1) return;
-    view->smalltable[0] = info.shape[0];
-    view->smalltable[1] = info.strides[0];
-    if (view->shape) view->shape = &view->smalltable[0];
-    if (view->strides) view->strides = &view->smalltable[1];
-}
-#endif
 
 }  // namespace
 
@@ -119,7 +107,7 @@ int fill_buffer(const class_record& record, PyObject* self, Py_buffer* view, int
     if (wants(flags, PyBUF_F_CONTIGUOUS) && !fortran) return refuse(record, "is not Fortran contiguous");
     if (wants(flags, PyBUF_ANY_CONTIGUOUS) && !c && !fortran) return refuse(record, "is not contiguous");
     if (!wants(flags, PyBUF_STRIDES) && !c) return refuse(record, "is not contiguous, and needs strides");
-    char* block = new_layout(info);
+    char* block = PYRITE_PY3 ? allocate_layout(info) : find_or_keep_layout(info);
     if (!block) {
         PyErr_NoMemory();
         return -1;
@@ -136,7 +124,7 @@ int fill_buffer(const class_record& record, PyObject* self, Py_buffer* view, int
     view->strides = wants(flags, PyBUF_STRIDES) && info.ndim ? reinterpret_cast<Py_ssize_t*>(block + sizes) : nullptr;
     view->suboffsets = nullptr;
     view->internal = block;
-    keep_layout(info, view);
+    if (info.ndim == 1) compat::buffer_own_dimension(view, info.shape[0], info.strides[0]);
     return 0;
 }
 
@@ -145,8 +133,7 @@ void free_buffer(PyObject*, Py_buffer* view) noexcept {
     view->internal = nullptr;
 }
 
-#if !PYRITE_PY3
-// The old protocol, for buffer(x): plain bytes, which nobody gives back.
+// 2.7's old protocol, for buffer(x): plain bytes, which nobody gives back.
 namespace {
 
 Py_ssize_t read_old(PyObject* self, Py_ssize_t segment, void** out, int flags) noexcept {
@@ -176,15 +163,13 @@ Py_ssize_t old_count(PyObject* self, Py_ssize_t* size) noexcept {
 }
 
 void set_old(detail::class_builder* builder) {
-    set_slot(builder, PYRITE_BUFFER_SLOT(bf_getreadbuffer), reinterpret_cast<void*>(&old_read));
-    set_slot(builder, PYRITE_BUFFER_SLOT(bf_getwritebuffer), reinterpret_cast<void*>(&old_write));
-    set_slot(builder, PYRITE_BUFFER_SLOT(bf_getsegcount), reinterpret_cast<void*>(&old_count));
+    if (PYRITE_PY3) return;
+    set_slot(builder, PYRITE_OPTIONAL_SLOT(bf_getreadbuffer), reinterpret_cast<void*>(&old_read));
+    set_slot(builder, PYRITE_OPTIONAL_SLOT(bf_getwritebuffer), reinterpret_cast<void*>(&old_write));
+    set_slot(builder, PYRITE_OPTIONAL_SLOT(bf_getsegcount), reinterpret_cast<void*>(&old_count));
 }
 
 }  // namespace
-#else
-static void set_old(detail::class_builder*) noexcept {}
-#endif
 
 void set_getbuffer(detail::class_builder* builder, getbufferproc get, releasebufferproc otherwise) {
     set_slot(builder, PYRITE_BUFFER_SLOT(bf_getbuffer), reinterpret_cast<void*>(get));

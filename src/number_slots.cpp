@@ -114,6 +114,7 @@ int slot_coercion(const class_record& record, PyObject** a, PyObject** b) noexce
 unsigned number_slots_for(unsigned id, void* function, compat::type_slot* out) noexcept {
     unsigned n = 0;
     const auto set = [&](int slot) {
+        if (!slot) return;  // not of this Python
         out[n].slot = slot;
         out[n++].pfunc = function;
     };
@@ -121,6 +122,10 @@ unsigned number_slots_for(unsigned id, void* function, compat::type_slot* out) n
 #define PYRITE_SLOT(name, slot)             \
     case detail::protocol_id_##name:        \
         set(PYRITE_NUMBER_SLOT(nb_##slot)); \
+        break;
+#define PYRITE_OPTIONAL(name, slot)           \
+    case detail::protocol_id_##name:          \
+        set(PYRITE_OPTIONAL_SLOT(nb_##slot)); \
         break;
 #define PYRITE_BINARY(name, slot)                   \
     case detail::protocol_id_##name:                \
@@ -149,20 +154,19 @@ unsigned number_slots_for(unsigned id, void* function, compat::type_slot* out) n
         PYRITE_BINARY(and, and)
         PYRITE_BINARY(or, or)
         PYRITE_BINARY(xor, xor)
-#if PYRITE_HAS_MATRIX_MULTIPLY
-        PYRITE_BINARY(matmul, matrix_multiply)
-#endif
-#if PYRITE_PY3
-        PYRITE_SLOT(bool, bool)
-#else
-        PYRITE_SLOT(bool, nonzero)
-        PYRITE_BINARY(div, divide)
-        PYRITE_SLOT(long, long)
-        PYRITE_SLOT(hex, hex)
-        PYRITE_SLOT(oct, oct)
-        PYRITE_SLOT(coerce, coerce)
-#endif
+        PYRITE_OPTIONAL(matmul, matrix_multiply)
+        PYRITE_OPTIONAL(rmatmul, matrix_multiply)
+        PYRITE_OPTIONAL(imatmul, inplace_matrix_multiply)
+        PYRITE_OPTIONAL(bool, bool)
+        PYRITE_OPTIONAL(div, divide)
+        PYRITE_OPTIONAL(rdiv, divide)
+        PYRITE_OPTIONAL(idiv, inplace_divide)
+        PYRITE_OPTIONAL(long, long)
+        PYRITE_OPTIONAL(hex, hex)
+        PYRITE_OPTIONAL(oct, oct)
+        PYRITE_OPTIONAL(coerce, coerce)
 #undef PYRITE_SLOT
+#undef PYRITE_OPTIONAL
 #undef PYRITE_BINARY
         case detail::protocol_id_divmod:
         case detail::protocol_id_rdivmod:

@@ -116,16 +116,13 @@ void append_definition(detail::class_builder* builder, protocol_entry& first, un
 
 // 2.7 alone: the interpreter's own slot looks `__cmp__` up by name, in either operand.
 void add_three_way(detail::class_builder* builder, function_record& record, detail::slot_pointer method) {
-#if PYRITE_PY3
-    (void)builder, (void)record, (void)method;
-#else
+    if (PYRITE_PY3) return;
     record.def.ml_meth = reinterpret_cast<PyCFunction>(method);
     record.def.ml_flags = METH_O;
     record.flags |= detail::is_protocol;
     record.signature = class_name(*builder);
     register_callable(builder, &record, "__cmp__", detail::instance_member);
-    set_slot(builder, PYRITE_TYPE_SLOT(tp_compare), reinterpret_cast<void*>(&_PyObject_SlotCompare));
-#endif
+    set_slot(builder, PYRITE_OPTIONAL_SLOT(tp_compare), compat::slot_compare());
 }
 
 }  // namespace

@@ -48,7 +48,6 @@ void forget(PyTypeObject* type, const char* name) {
     if (PyDict_GetItemString(type->tp_dict, name)) check_or_throw(PyDict_DelItemString(type->tp_dict, name));
 }
 
-#if !PYRITE_PY3
 void* find_slot(const class_builder& b, int slot) noexcept {
     for (unsigned i = 0; i < b.slots.size; ++i) {
         const compat::type_slot* entry = static_cast<const compat::type_slot*>(b.slots.items[i]);
@@ -57,14 +56,14 @@ void* find_slot(const class_builder& b, int slot) noexcept {
     return nullptr;
 }
 void fill_from(class_builder& b, int slot, int other) {
-    void* function = find_slot(b, other);
+    void* function = slot ? find_slot(b, other) : nullptr;
     if (function && !find_slot(b, slot)) set_slot(&b, slot, function);
 }
 
 // str(x) of a class that has `bytes` only.
 PyObject* str_of_bytes(PyObject* self) noexcept {
     PyObject* result = PyObject_CallMethod(self, const_cast<char*>("__bytes__"), nullptr);  // new
-    if (!result || PyString_Check(result)) return result;
+    if (!result || PyBytes_Check(result)) return result;
     PyErr_Format(PyExc_TypeError, "__bytes__ returned non-bytes (type %.200s)", Py_TYPE(result)->tp_name);
     Py_DECREF(result);
     return nullptr;
@@ -92,9 +91,9 @@ void add_to_dict(PyTypeObject* type, PyMethodDef& def) {
 
 // 2.7 has more slots, and these of its own come from what is spelt once.
 void complete_old_slots(class_builder& b) {
-    fill_from(b, PYRITE_NUMBER_SLOT(nb_divide), PYRITE_NUMBER_SLOT(nb_true_divide));
-    fill_from(b, PYRITE_NUMBER_SLOT(nb_inplace_divide), PYRITE_NUMBER_SLOT(nb_inplace_true_divide));
-    fill_from(b, PYRITE_NUMBER_SLOT(nb_long), PYRITE_NUMBER_SLOT(nb_int));
+    fill_from(b, PYRITE_OPTIONAL_SLOT(nb_divide), PYRITE_NUMBER_SLOT(nb_true_divide));
+    fill_from(b, PYRITE_OPTIONAL_SLOT(nb_inplace_divide), PYRITE_NUMBER_SLOT(nb_inplace_true_divide));
+    fill_from(b, PYRITE_OPTIONAL_SLOT(nb_long), PYRITE_NUMBER_SLOT(nb_int));
     if (has(b.protocols, detail::protocol_id_bytes) && !has(b.protocols, detail::protocol_id_str))
         set_slot(&b, PYRITE_TYPE_SLOT(tp_str), reinterpret_cast<void*>(&str_of_bytes));
 }
@@ -109,16 +108,12 @@ void complete_old_dict(const protocol_entry* protocols, PyTypeObject* type) {
         add_to_dict(type, def);
     }
 }
-#else
-void complete_old_slots(class_builder&) noexcept {}
-void complete_old_dict(const protocol_entry*, PyTypeObject*) noexcept {}
-#endif
 
 }  // namespace
 
 void complete_slots(class_builder& b, PyTypeObject* base) {
     complete_comparison(b, base);
-    complete_old_slots(b);
+    if (!PYRITE_PY3) complete_old_slots(b);
     if (!PYRITE_HAS_SETATTR_WRAPPER) {  // so that a subclass can call these
         add_as_method(b, detail::protocol_id_setattr, "__setattr__");
         add_as_method(b, detail::protocol_id_delattr, "__delattr__");
@@ -139,7 +134,7 @@ void complete_protocols(class_builder& b, PyTypeObject* type) {
         if (sets && !deletes) forget(type, "__delattr__");
         if (deletes && !sets) forget(type, "__setattr__");
     }
-    complete_old_dict(protocols, type);
+    if (!PYRITE_PY3) complete_old_dict(protocols, type);
 }
 
 }  // namespace core

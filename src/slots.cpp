@@ -272,6 +272,7 @@ void* untyped(Function* function) noexcept {
 unsigned slots_for(unsigned id, void* function, compat::type_slot* out) noexcept {
     unsigned n = 0;
     const auto set = [&](int slot, void* what) {
+        if (!slot) return;  // not of this Python
         out[n].slot = slot;
         out[n++].pfunc = what;
     };
@@ -291,14 +292,10 @@ unsigned slots_for(unsigned id, void* function, compat::type_slot* out) noexcept
         PYRITE_SLOT(repeat, PYRITE_SEQUENCE_SLOT(sq_repeat))
         PYRITE_SLOT(iconcat, PYRITE_SEQUENCE_SLOT(sq_inplace_concat))
         PYRITE_SLOT(irepeat, PYRITE_SEQUENCE_SLOT(sq_inplace_repeat))
-#if PYRITE_HAS_FINALIZE
-        PYRITE_SLOT(del, PYRITE_TYPE_SLOT(tp_finalize))
-#endif
-#if PYRITE_HAS_ASYNC
-        PYRITE_SLOT(await, Py_am_await)
-        PYRITE_SLOT(aiter, Py_am_aiter)
-        PYRITE_SLOT(anext, Py_am_anext)
-#endif
+        PYRITE_SLOT(del, PYRITE_OPTIONAL_SLOT(tp_finalize))
+        PYRITE_SLOT(await, PYRITE_OPTIONAL_SLOT(am_await))
+        PYRITE_SLOT(aiter, PYRITE_OPTIONAL_SLOT(am_aiter))
+        PYRITE_SLOT(anext, PYRITE_OPTIONAL_SLOT(am_anext))
 #undef PYRITE_SLOT
         case detail::protocol_id_lt:
         case detail::protocol_id_le:

@@ -70,6 +70,24 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(memory_view_from_memory)(char *data, Py_ss
 #endif
 }
 
+/* Lets a view of one dimension carry its own shape and strides: 2.7's memoryview copies a view over another one, and
+ * releases one of the two twice and the other never, so that nothing it points at may be freed with it. No effect on 3.x,
+ * whose views have no room for it. */
+PYRITE_INLINE void PYRITE_COMPAT(buffer_own_dimension)(Py_buffer *view, Py_ssize_t shape, Py_ssize_t stride) {
+#if PYRITE_PY3
+    (void)view, (void)shape, (void)stride;
+#else
+    view->smalltable[0] = shape;
+    view->smalltable[1] = stride;
+    if (view->shape != NULL) {
+        view->shape = &view->smalltable[0];
+    }
+    if (view->strides != NULL) {
+        view->strides = &view->smalltable[1];
+    }
+#endif
+}
+
 PYRITE_COMPAT_END
 
 #endif

@@ -1,7 +1,7 @@
 /* compat/pyrite_compat/type_spec.h: heap types from a list of slots, as PyType_FromSpec makes them, on 2.7 too.
  *
- * A slot is named by its place in the type: PYRITE_TYPE_SLOT(tp_call), PYRITE_NUMBER_SLOT(nb_add) …; slots that a
- * Python lacks do not exist there, so leave their entries out by PYRITE_HAS_ASYNC and the like.
+ * A slot is named by its place in the type: PYRITE_TYPE_SLOT(tp_call), PYRITE_NUMBER_SLOT(nb_add) …; those that not
+ * every Python has are PYRITE_OPTIONAL_SLOT(am_await) …, which is 0 where there is none.
  * Tested by tests/compat/test_type_spec.c. */
 #ifndef PYRITE_COMPAT_TYPE_SPEC_H
 #define PYRITE_COMPAT_TYPE_SPEC_H
@@ -33,6 +33,47 @@
 #define PYRITE_BUFFER_SLOT(name) (-(int)offsetof(PyHeapTypeObject, as_buffer.name))
 #else
 #define PYRITE_BUFFER_SLOT(name) ((int)offsetof(PyHeapTypeObject, as_buffer.name))
+#endif
+
+/* PYRITE_OPTIONAL_SLOT(name): a slot that only 2.7 has or only 3.x, or 0, which ends a list of slots: leave such entries
+ * out. nb_bool is 2.7's nb_nonzero. */
+#define PYRITE_OPTIONAL_SLOT(name) PYRITE_SLOT_##name
+#if PYRITE_PY3
+#define PYRITE_SLOT_nb_bool Py_nb_bool
+#define PYRITE_SLOT_nb_matrix_multiply Py_nb_matrix_multiply
+#define PYRITE_SLOT_nb_inplace_matrix_multiply Py_nb_inplace_matrix_multiply
+#define PYRITE_SLOT_tp_finalize Py_tp_finalize
+#define PYRITE_SLOT_am_await Py_am_await
+#define PYRITE_SLOT_am_aiter Py_am_aiter
+#define PYRITE_SLOT_am_anext Py_am_anext
+#define PYRITE_SLOT_nb_divide 0
+#define PYRITE_SLOT_nb_inplace_divide 0
+#define PYRITE_SLOT_nb_long 0
+#define PYRITE_SLOT_nb_hex 0
+#define PYRITE_SLOT_nb_oct 0
+#define PYRITE_SLOT_nb_coerce 0
+#define PYRITE_SLOT_tp_compare 0
+#define PYRITE_SLOT_bf_getreadbuffer 0
+#define PYRITE_SLOT_bf_getwritebuffer 0
+#define PYRITE_SLOT_bf_getsegcount 0
+#else
+#define PYRITE_SLOT_nb_bool PYRITE_NUMBER_SLOT(nb_nonzero)
+#define PYRITE_SLOT_nb_matrix_multiply 0
+#define PYRITE_SLOT_nb_inplace_matrix_multiply 0
+#define PYRITE_SLOT_tp_finalize 0
+#define PYRITE_SLOT_am_await 0
+#define PYRITE_SLOT_am_aiter 0
+#define PYRITE_SLOT_am_anext 0
+#define PYRITE_SLOT_nb_divide PYRITE_NUMBER_SLOT(nb_divide)
+#define PYRITE_SLOT_nb_inplace_divide PYRITE_NUMBER_SLOT(nb_inplace_divide)
+#define PYRITE_SLOT_nb_long PYRITE_NUMBER_SLOT(nb_long)
+#define PYRITE_SLOT_nb_hex PYRITE_NUMBER_SLOT(nb_hex)
+#define PYRITE_SLOT_nb_oct PYRITE_NUMBER_SLOT(nb_oct)
+#define PYRITE_SLOT_nb_coerce PYRITE_NUMBER_SLOT(nb_coerce)
+#define PYRITE_SLOT_tp_compare PYRITE_TYPE_SLOT(tp_compare)
+#define PYRITE_SLOT_bf_getreadbuffer PYRITE_BUFFER_SLOT(bf_getreadbuffer)
+#define PYRITE_SLOT_bf_getwritebuffer PYRITE_BUFFER_SLOT(bf_getwritebuffer)
+#define PYRITE_SLOT_bf_getsegcount PYRITE_BUFFER_SLOT(bf_getsegcount)
 #endif
 
 /* `slots` is a member here; Qt has a macro of that name. */
@@ -183,6 +224,15 @@ PYRITE_INLINE PyTypeObject *PYRITE_COMPAT(heap_type_base)(newfunc tp_new) {
         }
     }
     return (PyTypeObject *)PYRITE_COMPAT(new_ref)((PyObject *)&base);
+#endif
+}
+
+/* 2.7's function for tp_compare, which calls the method `__cmp__` of either operand; NULL where there is no such slot. */
+PYRITE_INLINE void *PYRITE_COMPAT(slot_compare)(void) {
+#if PYRITE_PY3
+    return NULL;
+#else
+    return (void *)(size_t)&_PyObject_SlotCompare;
 #endif
 }
 

@@ -92,6 +92,12 @@
 #define PYRITE_HAS_MATRIX_MULTIPLY PYRITE_PY3
 /* __text_signature__ is cut from the doc strings of built-in functions: 3.4. */
 #define PYRITE_HAS_TEXT_SIGNATURE PYRITE_PY3
+/* What stands between the signature and the text of a doc string: where Python cuts the former off, its mark for that. */
+#if PYRITE_HAS_TEXT_SIGNATURE
+#define PYRITE_DOC_SEPARATOR "\n--\n\n"
+#else
+#define PYRITE_DOC_SEPARATOR "\n\n"
+#endif
 /* The functions of a module have it as their __self__, which is None before: 3.0. */
 #define PYRITE_HAS_MODULE_AS_SELF PYRITE_PY3
 /* The module enum: 3.4 (Flag and IntFlag: 3.6). */

@@ -66,5 +66,41 @@ static PyObject *derive(PyObject *self, PyObject *args) {
     return PyArg_ParseTuple(args, "O!", &PyTuple_Type, &bases) ? C(type_from_spec)(&bare, bases) : NULL;
 }
 
-static PyMethodDef methods[] = {METHOD(make), METHOD(derive), LAST_METHOD};
+/* A class with the slots that only 3.x has and those that only 2.7 has; entries of number 0 are left out. */
+static int yes(PyObject *self) {
+    (void)self;
+    return 0;
+}
+static PyObject *divided(PyObject *a, PyObject *b) {
+    (void)a;
+    (void)b;
+    return C(str_from_string)("divided");
+}
+static PyObject *multiplied(PyObject *a, PyObject *b) {
+    (void)a;
+    (void)b;
+    return C(str_from_string)("multiplied");
+}
+static PyObject *make_optional(PyObject *self, PyObject *args) {
+    static C(type_slot) all[] = {{PYRITE_OPTIONAL_SLOT(nb_bool), FUNCTION(yes)},
+                                 {PYRITE_OPTIONAL_SLOT(nb_divide), FUNCTION(divided)},
+                                 {PYRITE_OPTIONAL_SLOT(nb_matrix_multiply), FUNCTION(multiplied)},
+                                 {PYRITE_OPTIONAL_SLOT(tp_compare), NULL}};
+    static C(type_slot) there[5];
+    static C(type_spec) with_them = {"module.Optional", 0, 0,
+                                     (unsigned int)(PYRITE_TPFLAGS_DEFAULT | PYRITE_TPFLAGS_CHECKTYPES), there};
+    size_t i, n = 0;
+    (void)self;
+    (void)args;
+    all[3].pfunc = C(slot_compare)();
+    for (i = 0; i < sizeof(all) / sizeof(all[0]); ++i) {
+        if (all[i].slot != 0) {
+            there[n++] = all[i];
+        }
+    }
+    there[n].slot = 0;
+    return C(type_from_spec)(&with_them, NULL);
+}
+
+static PyMethodDef methods[] = {METHOD(make), METHOD(derive), METHOD(make_optional), LAST_METHOD};
 TEST_MODULE(type_spec, methods, NULL)

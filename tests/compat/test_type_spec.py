@@ -28,6 +28,17 @@ class Slots(unittest.TestCase):
         made.extra = 5
         self.assertEqual(made(1).extra, 5)
 
+    def test_that_not_every_python_has(self):
+        cls = ext.make_optional()
+        self.assertFalse(cls())
+        if sys.version_info[0] == 2:
+            self.assertEqual(eval("a / a", {"a": cls()}), "divided")
+            cls.__cmp__ = lambda self, other: -1
+            self.assertTrue(cls() < cls())
+        else:
+            self.assertEqual(eval("a @ a", {"a": cls()}), "multiplied")
+            self.assertFalse(hasattr(cls, "__div__"))
+
     def test_counts(self):
         keeps_counts(self, Made, 5, watch=[Made])
         keeps_counts(self, Made, Token(), watch=[Made], raises=TypeError)

@@ -7,14 +7,6 @@
 #include <pyrite/fwd.hpp>
 #include <pyrite_compat/call.h>
 
-// Between the signature and the doc of a bound function's doc string. 3.x cuts the signature off by this mark, and shows
-// it as __text_signature__; 2.7 shows the whole.
-#if PYRITE_HAS_TEXT_SIGNATURE
-#define PYRITE_DOC_SEPARATOR "\n--\n\n"
-#else
-#define PYRITE_DOC_SEPARATOR "\n\n"
-#endif
-
 namespace pyrite {
 namespace detail {
 
