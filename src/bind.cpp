@@ -352,6 +352,18 @@ class quick_binder {
     PyObject* values_[most];
 };
 
+// Are the keywords the names of all parameters that are not given by position, in their order? Then the arguments are in the
+// order of the parameters already.
+bool are_in_order(const signature& s, Py_ssize_t nargs, PyObject* kw) noexcept {
+    if (!PyTuple_Check(kw)) return false;
+    const Py_ssize_t count = PyTuple_GET_SIZE(kw);
+    if (nargs + count != s.parameters || nargs < s.positional_only || nargs > s.positional) return false;
+    const parameter* at = s.at + nargs;
+    for (Py_ssize_t k = 0; k < count; ++k, ++at)
+        if (PyTuple_GET_ITEM(kw, k) != at->key || at->kind == var_positional || at->kind == var_keyword) return false;
+    return true;
+}
+
 }  // namespace
 
 bool bind_and_load(const function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs, PyObject* kw,
@@ -361,6 +373,11 @@ bool bind_and_load(const function_record& record, void* frame, PyObject* const* 
     if (nargs == record.fast_nargs && !kw) return load_values(record, frame, args, mode);
     const signature* s = signature_or_error(record);
     if (!s) return false;
+    if (kw && are_in_order(*s, nargs, kw)) return load_values(record, frame, args, mode);
+    if (!kw && nargs < record.fast_nargs) {
+        const fewer_outcome outcome = load_fewer(record, frame, args, nargs, mode);
+        if (outcome != otherwise) return outcome == fewer_loaded;
+    }
     quick_binder quick;
     if (quick.bind(*s, args, nargs, kw)) {
         if (load_exact_values(record, frame, quick.values())) return true;

@@ -13,7 +13,8 @@
 #include <pyrite_compat/module.h>
 #include <pyrite_compat/str.h>
 
-#include <cstdio>  // snprintf
+#include <climits>  // SHRT_MAX
+#include <cstdio>   // snprintf
 
 namespace pyrite {
 namespace core {
@@ -124,6 +125,47 @@ bool evaluate_default(const detail::function_record& record, const char* name, i
                   p.name.size > 150 ? 150 : p.name.size, p.name.data);
     raise_failed(how, p.default_value, parameter_type_name(record, i), subject);
     return false;
+}
+
+namespace {
+
+// Is the value of a slot the same in every call, with nothing that the frame would own?
+bool can_be_kept(const detail::function_record& record, int i, PyObject* value) noexcept {
+    const unsigned char code = record.code_of(i);
+    if (code == detail::code_pointer) return value == Py_None;
+    return code <= detail::code_wrapper;
+}
+
+}  // namespace
+
+void keep_defaults(const detail::function_record& record, signature& s) noexcept {
+    if (record.fast_nargs < 0 || s.required == s.parameters || record.flags & detail::keeps_arguments) return;
+    size_t words = 0;
+    for (int i = 0; i < s.parameters; ++i) {
+        if (i >= s.required && !can_be_kept(record, i, s.at[i].default_value)) return;
+        words += words_of_slot(record, i);
+    }
+    if (words > SHRT_MAX) return;
+    long long* frame = static_cast<long long*>(std::calloc(words, sizeof(long long)));
+    long long* slot = frame;
+    for (int i = 0; frame && i < s.parameters; ++i) {
+        conversion how;
+        const unsigned char code = record.code_of(i);
+        bool kept = i < s.required || load_parameter(record, i, s.at[i].default_value, slot, how);
+        if (kept && i >= s.required && (code == detail::code_text || code == detail::code_c_string)) {
+            // 2.7 encodes a unicode into bytes that somebody has to own.
+            compat::utf8_view& text = *reinterpret_cast<compat::utf8_view*>(slot);
+            kept = !text.owner;
+            compat::utf8_view_release(&text);
+        }
+        slot += words_of_slot(record, i);
+        if (kept) continue;
+        PyErr_Clear();
+        std::free(frame);
+        return;
+    }
+    s.defaults = frame;
+    s.default_words = static_cast<short>(words);
 }
 
 namespace {

@@ -13,6 +13,10 @@ namespace core {
 bool evaluate_default(const detail::function_record& record, const char* name, int i, parameter& p,
                       PyObject* module) noexcept;
 
+/// Keeps the converted defaults of a function whose parameters are all positional, where that can be: of arithmetic types,
+/// text, and Python objects. Without memory there are none, and each call converts.
+void keep_defaults(const detail::function_record& record, signature& s) noexcept;
+
 /// True for a default that means the same in every module: a simple literal.
 bool is_literal_default(const parameter& p) noexcept;
 

@@ -7,8 +7,10 @@
 
 #include "overload.hpp"
 #include "short_text.hpp"
+#include "state.hpp"
 
 #include <pyrite/detail/class_builder.hpp>
+#include <pyrite/detail/in_place.hpp>
 #include <pyrite_compat/int.h>
 #include <pyrite_compat/str.h>
 
@@ -137,6 +139,11 @@ bool load_parameter(const function_record& record, int i, PyObject* src, void* s
     }
 }
 
+size_t words_of_slot(const function_record& record, int i) noexcept {
+    const unsigned char code = record.code_of(i);
+    return code == code_text || code == code_c_string ? text_words : code == code_custom ? record.types[i]->words : 1;
+}
+
 bool parameter_accepts(const function_record& record, int i, PyObject* src, conversion& how) noexcept {
     if (record.code_of(i) == code_custom) return record.types[i]->accepts(src, how);
     union {
@@ -152,95 +159,94 @@ bool parameter_accepts(const function_record& record, int i, PyObject* src, conv
 
 namespace {
 
-// The rest of the parameters, from one on that the hot loop left, by the full rules.
-PYRITE_NOINLINE bool load_rest(const function_record& record, PyObject* const* args, call_mode mode, int i,
-                               char* slot) noexcept {
-    const int count = record.parameters;
+// The rest of the first `count` parameters, from one on that the hot loop left, by the full rules. Where it ends in the frame,
+// or nullptr.
+PYRITE_NOINLINE char* load_rest(const function_record& record, PyObject* const* args, int count, call_mode mode, int i,
+                                char* slot) noexcept {
     for (; i < count; ++i) {
         PyObject* src = args[i];
-        const unsigned char code = record.code_of(i);
-        if (code == code_text && PYRITE_LIKELY(compat::text_check(src))) {
-            if (PYRITE_UNLIKELY(compat::utf8_view_get(src, &slot_of<compat::utf8_view>(slot)) != 0))
-                return text_failed(record, i, src, mode);
+        if (record.code_of(i) == code_text && PYRITE_LIKELY(compat::text_check(src))) {
+            if (PYRITE_UNLIKELY(compat::utf8_view_get(src, &slot_of<compat::utf8_view>(slot)) != 0)) {
+                text_failed(record, i, src, mode);
+                return nullptr;
+            }
         } else if (!load_slowly(record, i, src, slot, mode)) {
-            return false;
+            return nullptr;
         }
-        size_t words = 1;
-        if (code == code_text || code == code_c_string)
-            words = text_words;
-        else if (code == code_custom)
-            words = record.types[i]->words;
-        slot += words * word;
+        slot += words_of_slot(record, i) * word;
     }
     if (PYRITE_UNLIKELY(record.flags & keeps_arguments)) std::memcpy(slot, args, sizeof(PyObject*) * size_t(count));
-    return true;
+    return slot;
 }
 
 // The same, for all that the hot loop did not do.
 PYRITE_ALWAYS_INLINE bool load_left(const function_record& record, PyObject* const* args, call_mode mode, int i,
                                     char* slot) noexcept {
     if (record.flags & takes_converted && !convert_arguments(record, args, mode)) return false;
-    return load_rest(record, args, mode, i, slot);
+    return load_rest(record, args, record.parameters, mode, i, slot) != nullptr;
+}
+
+// A parameter read in place, and those of the same code behind it: they mostly come in groups, and a look at the next code
+// costs less than the way to any. False where one is not of the exact type.
+template <class T>
+PYRITE_ALWAYS_INLINE bool load_group(const unsigned char* codes, PyObject* const* args, int count, int& i,
+                                     char*& slot) noexcept {
+    const unsigned char code = codes[i];
+    do {
+        if (PYRITE_UNLIKELY(in_place<T>::read(args[i], slot_of<T>(slot)) != has_read)) return false;
+        ++i;
+        slot += word;
+    } while (i < count && codes[i] == code);
+    return true;
 }
 
 // What every call of more than a few parameters runs. The cases of exact types are written out, and call nothing, so that
-// no register has to be saved; anything else leaves the loop. `small` is the value of an int read in place.
+// no register has to be saved; anything else leaves the loop.
 //
 // `i` and `slot` are where it left, or the end of the list.
-PYRITE_ALWAYS_INLINE void load_exact_types(const function_record& record, PyObject* const* args, int& i,
+PYRITE_ALWAYS_INLINE void load_exact_types(const function_record& record, PyObject* const* args, int count, int& i,
                                            char*& slot) noexcept {
     const unsigned char* codes = record.code_table();
-    const int count = record.parameters;
-    for (i = 0; i < count; ++i) {
-        PyObject* src = args[i];
-        long small;
+    i = 0;
+    while (i < count) {
         switch (codes[i]) {
             case code_int32:
-                if (PYRITE_UNLIKELY(!compat::int_compact_value(src, &small)) || static_cast<int>(small) != small)
-                    return;
-                store(slot, static_cast<int>(small));
+                if (!load_group<int>(codes, args, count, i, slot)) return;
                 break;
             case code_int64:
-                if (PYRITE_UNLIKELY(!compat::int_compact_value(src, &small))) return;
-                store(slot, static_cast<long long>(small));
+                if (!load_group<long long>(codes, args, count, i, slot)) return;
                 break;
             case code_uint32:
-                if (PYRITE_UNLIKELY(!compat::int_compact_value(src, &small)) ||
-                    static_cast<long>(static_cast<unsigned>(small)) != small)
-                    return;
-                store(slot, static_cast<unsigned>(small));
+                if (!load_group<unsigned>(codes, args, count, i, slot)) return;
                 break;
             case code_uint64:
-                if (PYRITE_UNLIKELY(!compat::int_compact_value(src, &small)) || small < 0) return;
-                store(slot, static_cast<unsigned long long>(small));
+                if (!load_group<unsigned long long>(codes, args, count, i, slot)) return;
                 break;
             case code_uint16:
-                if (PYRITE_UNLIKELY(!compat::int_compact_value(src, &small)) ||
-                    static_cast<long>(static_cast<unsigned short>(small)) != small)
-                    return;
-                store(slot, static_cast<unsigned short>(small));
+                if (!load_group<unsigned short>(codes, args, count, i, slot)) return;
                 break;
             case code_double:
-                if (PYRITE_UNLIKELY(!PyFloat_CheckExact(src))) return;
-                store(slot, PyFloat_AS_DOUBLE(src));
+                if (!load_group<double>(codes, args, count, i, slot)) return;
                 break;
             case code_bool:
-                if (PYRITE_UNLIKELY(src != Py_True && src != Py_False)) return;
-                store(slot, src == Py_True);
+                if (!load_group<bool>(codes, args, count, i, slot)) return;
                 break;
             case code_object:
-                store(slot, src);
+                store(slot, args[i++]);
+                slot += word;
                 break;
             case code_instance: {
+                PyObject* src = args[i];
                 const class_record& c = class_of_parameter(record, i);
                 if (PYRITE_UNLIKELY(Py_TYPE(src) != c.type || c.irregular)) return;
                 store<void*>(slot, reinterpret_cast<char*>(src) + c.offset);
+                ++i;
+                slot += word;
                 break;
             }
             default:
                 return;
         }
-        slot += word;
     }
 }
 
@@ -249,7 +255,7 @@ PYRITE_ALWAYS_INLINE void load_exact_types(const function_record& record, PyObje
 bool load_values(const function_record& record, void* frame, PyObject* const* args, call_mode mode) noexcept {
     int i;
     char* slot = static_cast<char*>(frame);
-    load_exact_types(record, args, i, slot);
+    load_exact_types(record, args, record.parameters, i, slot);
     if (PYRITE_LIKELY(i == record.parameters && !(record.flags & keeps_arguments))) return true;
     return load_left(record, args, mode, i, slot);
 }
@@ -257,40 +263,94 @@ bool load_values(const function_record& record, void* frame, PyObject* const* ar
 bool load_exact_values(const function_record& record, void* frame, PyObject* const* args) noexcept {
     int i;
     char* slot = static_cast<char*>(frame);
-    load_exact_types(record, args, i, slot);
+    load_exact_types(record, args, record.parameters, i, slot);
     return i == record.parameters && !(record.flags & keeps_arguments);
 }
 
 namespace {
 
-// What remains to be done for a call after loading.
-PYRITE_ALWAYS_INLINE PyObject* outcome_of(bool good, const function_record& record, PyObject* self) noexcept {
-    if (PYRITE_LIKELY(good)) return loaded();
+// Is there more to do for a call than to load it?
+bool may_go_on(const function_record& record) noexcept {
+    return (record.flags & (takes_converted | heads_overloads)) != 0;
+}
+
+// A record's signature, where it keeps the defaults that such a call leaves open.
+PYRITE_ALWAYS_INLINE const signature* kept_defaults(const function_record& record, Py_ssize_t nargs) noexcept {
+    const interpreter_state* state = current_state;
+    if (PYRITE_UNLIKELY(!state || record.generation != state->generation)) return nullptr;
+    const signature* s = static_cast<const signature*>(state->functions.signatures.items[record.index]);
+    return PYRITE_LIKELY(s->defaults && nargs >= s->required) ? s : nullptr;
+}
+
+PYRITE_ALWAYS_INLINE void copy_defaults(const signature& s, void* frame, void* slot) noexcept {
+    long long* to = static_cast<long long*>(slot);
+    long long* const end = static_cast<long long*>(frame) + s.default_words;
+    const long long* from = s.defaults + (to - static_cast<long long*>(frame));
+    while (to != end) *to++ = *from++;
+}
+
+PyObject* outcome_of(bool good, const function_record& record, PyObject* self) noexcept {
+    if (good) return loaded();
     return record.flags & takes_converted ? call_converted(self) : nullptr;
 }
 
-// Calls that are not of exact types, one for each parameter.
+bool load_by_binding(const function_record& record, void* frame, PYRITE_ENTRY_PARAMS) noexcept {
+    return bind_and_load(record, frame, PYRITE_ENTRY_ARGV, PYRITE_ENTRY_NARGS, without_mode(PYRITE_ENTRY_KW),
+                         mode_of(PYRITE_ENTRY_KW));
+}
+
+PYRITE_NOINLINE PyObject* load_or_go_on(const function_record& record, void* frame, PyObject* self,
+                                        PYRITE_ENTRY_PARAMS) noexcept {
+    if (record.flags & heads_overloads && mode_of(PYRITE_ENTRY_KW) == call_plainly)
+        return go_on_with_overloads(record, frame, self, PYRITE_ENTRY_ARGS);
+    return outcome_of(load_by_binding(record, frame, PYRITE_ENTRY_ARGS), record, self);
+}
+
+// Calls that the loops of exact types left.
 PYRITE_NOINLINE PyObject* load_further(const function_record& record, void* frame, PyObject* self,
                                        PYRITE_ENTRY_PARAMS) noexcept {
-    const call_mode mode = mode_of(PYRITE_ENTRY_KW);
-    PYRITE_ENTRY_KW = without_mode(PYRITE_ENTRY_KW);
-    if (PYRITE_UNLIKELY(record.flags & heads_overloads) && mode == call_plainly)
-        return go_on_with_overloads(record, frame, self, PYRITE_ENTRY_ARGS);
-    return outcome_of(bind_and_load(record, frame, PYRITE_ENTRY_ARGV, PYRITE_ENTRY_NARGS, PYRITE_ENTRY_KW, mode),
-                      record, self);
+    if (PYRITE_UNLIKELY(may_go_on(record))) return load_or_go_on(record, frame, self, PYRITE_ENTRY_ARGS);
+    return load_by_binding(record, frame, PYRITE_ENTRY_ARGS) ? loaded() : nullptr;
+}
+
+// Calls without keywords that leave parameters to their defaults.
+PYRITE_NOINLINE PyObject* load_and_default(const function_record& record, void* frame, PyObject* self,
+                                           PYRITE_ENTRY_PARAMS) noexcept {
+    const int count = static_cast<int>(PYRITE_ENTRY_NARGS);
+    const signature* s = kept_defaults(record, count);
+    if (PYRITE_UNLIKELY(!s)) return load_further(record, frame, self, PYRITE_ENTRY_ARGS);
+    int i;
+    char* slot = static_cast<char*>(frame);
+    load_exact_types(record, PYRITE_ENTRY_ARGV, count, i, slot);
+    if (PYRITE_UNLIKELY(i < count)) return load_further(record, frame, self, PYRITE_ENTRY_ARGS);
+    copy_defaults(*s, frame, slot);
+    return loaded();
 }
 
 }  // namespace
 
+fewer_outcome load_fewer(const function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,
+                         call_mode mode) noexcept {
+    const int count = static_cast<int>(nargs);
+    const signature* s = kept_defaults(record, nargs);
+    if (!s) return otherwise;
+    if (record.flags & takes_converted && mode != call_strictly) return otherwise;
+    char* slot = load_rest(record, args, count, mode, 0, static_cast<char*>(frame));
+    if (!slot) return fewer_failed;
+    copy_defaults(*s, frame, slot);
+    return fewer_loaded;
+}
+
 PyObject* load_arguments(const function_record& record, void* frame, PyObject* self, PYRITE_ENTRY_PARAMS) noexcept {
     if (PYRITE_UNLIKELY(PYRITE_ENTRY_NARGS != record.fast_nargs || PYRITE_ENTRY_KW))
-        return load_further(record, frame, self, PYRITE_ENTRY_ARGS);
+        return !PYRITE_ENTRY_KW && PYRITE_ENTRY_NARGS < record.fast_nargs
+                   ? load_and_default(record, frame, self, PYRITE_ENTRY_ARGS)
+                   : load_further(record, frame, self, PYRITE_ENTRY_ARGS);
     int i;
     char* slot = static_cast<char*>(frame);
-    load_exact_types(record, PYRITE_ENTRY_ARGV, i, slot);
+    load_exact_types(record, PYRITE_ENTRY_ARGV, record.parameters, i, slot);
     if (PYRITE_LIKELY(i == record.parameters && !(record.flags & keeps_arguments))) return loaded();
-    if (PYRITE_UNLIKELY(record.flags & heads_overloads)) return load_further(record, frame, self, PYRITE_ENTRY_ARGS);
-    return outcome_of(load_left(record, PYRITE_ENTRY_ARGV, call_plainly, i, slot), record, self);
+    return load_further(record, frame, self, PYRITE_ENTRY_ARGS);
 }
 
 bool load_vector(const function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,
@@ -299,12 +359,24 @@ bool load_vector(const function_record& record, void* frame, PyObject* const* ar
     return bind_and_load(record, frame, args, nargs, names, call_plainly);
 }
 
-PyObject* load_argument(const function_record& record, void* frame, PyObject* self, PyObject* arg) noexcept {
+namespace {
+
+// Calls that do not go on with other overloads.
+PYRITE_NOINLINE PyObject* load_alone(const function_record& record, void* frame, PyObject* self,
+                                     PyObject* arg) noexcept {
     const call_mode mode = mode_of(arg);
     arg = without_mode(arg);
-    if (PYRITE_UNLIKELY(record.flags & heads_overloads) && mode == call_plainly)
+    if (PYRITE_UNLIKELY(record.flags & takes_converted))
+        return outcome_of(load_values(record, frame, &arg, mode), record, self);
+    return load_values(record, frame, &arg, mode) ? loaded() : nullptr;
+}
+
+}  // namespace
+
+PyObject* load_argument(const function_record& record, void* frame, PyObject* self, PyObject* arg) noexcept {
+    if (PYRITE_UNLIKELY(record.flags & heads_overloads) && mode_of(arg) == call_plainly)
         return go_on_with_overloads(record, frame, self, arg);
-    return outcome_of(load_values(record, frame, &arg, mode), record, self);
+    return load_alone(record, frame, self, arg);
 }
 
 }  // namespace core

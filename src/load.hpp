@@ -32,6 +32,9 @@ inline PyObject* without_mode(PyObject* p) noexcept {
 /// why.
 bool load_parameter(const detail::function_record& record, int i, PyObject* src, void* slot, conversion& how) noexcept;
 
+/// The size of the slot of parameter `i`, in words of eight bytes.
+size_t words_of_slot(const detail::function_record& record, int i) noexcept;
+
 /// True where parameter `i` would take `src`; otherwise as load_parameter.
 bool parameter_accepts(const detail::function_record& record, int i, PyObject* src, conversion& how) noexcept;
 
@@ -46,6 +49,12 @@ bool load_exact_values(const detail::function_record& record, void* frame, PyObj
 /// For a call whose arguments did not load, at once: where they were converted for it, its result with those; they live as
 /// long as the call. Else nullptr, with what was raised.
 PYRITE_COLD PyObject* call_converted(PyObject* self) noexcept;
+
+/// Loads a call of fewer arguments than there are parameters, none of them by keyword, and the defaults that are kept. True or
+/// false as load_values; `otherwise` where binding has to do it.
+enum fewer_outcome { fewer_failed, fewer_loaded, otherwise };
+fewer_outcome load_fewer(const detail::function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,
+                         call_mode mode) noexcept;
 
 /// Converts arguments by what `cls.implicit<From>()` registered. True where there are none to convert; false where the call
 /// goes on with converted ones, or raised.

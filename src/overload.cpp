@@ -35,7 +35,7 @@ struct integer_range {
 const integer_range ranges[] = {{SCHAR_MIN, SCHAR_MAX}, {0, UCHAR_MAX}, {SHRT_MIN, SHRT_MAX},   {0, USHRT_MAX},
                                 {INT_MIN, INT_MAX},     {0, UINT_MAX},  {LLONG_MIN, LLONG_MAX}, {0, LLONG_MAX}};
 
-fitting fits_integer(unsigned char code, PyObject* src) noexcept {
+PYRITE_ALWAYS_INLINE fitting fits_integer(unsigned char code, PyObject* src) noexcept {
     long small;
     if (PYRITE_LIKELY(compat::int_compact_value(src, &small))) {
         const integer_range& range = ranges[code - code_int8];
@@ -105,7 +105,7 @@ PYRITE_ALWAYS_INLINE fitting fits(const function_record& record, PyObject* const
         const signature* s = signature_or_error(record);
         if (!s) return fits_perhaps;
         if (nargs < s->required) return fits_not;
-        all = fits_perhaps;
+        if (!s->defaults) all = fits_perhaps;
     }
     for (int i = 0; i < nargs; ++i) {
         const fitting one = fits_parameter(record, record.code_of(i), i, args[i]);

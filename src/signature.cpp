@@ -232,7 +232,10 @@ signature* read_signature(const function_record& record, const char* name, PyObj
         p.key = key;
         good = key && (!p.default_text.data || evaluate_default(record, name, i, p, module));
     }
-    if (good) return s;
+    if (good) {
+        keep_defaults(record, *s);
+        return s;
+    }
     free_signature(s);
     return nullptr;
 }
@@ -244,6 +247,7 @@ void free_signature(signature* s) noexcept {
         Py_XDECREF(s->at[i].key);
         Py_XDECREF(s->at[i].default_value);
     }
+    std::free(s->defaults);
     std::free(s->doc);
     std::free(s);
 }

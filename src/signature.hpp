@@ -41,6 +41,8 @@ struct signature {
     short var_positional;     // index of *args, or -1
     short var_keyword;        // index of **kwargs, or -1
     bool optional_keywords;   // no keyword-only parameter is required
+    short default_words;      // the size of `defaults`
+    long long* defaults;      // the frame of a call that gives nothing but what is required, without that; or nullptr
     const char* owner;        // the class of a method, by its Python name; nullptr for functions
     char* doc;                // the function's doc string where it had to be made at run time (malloc'ed), or nullptr
     const char* static_doc;   // what the record had in its place

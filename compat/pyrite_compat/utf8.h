@@ -38,6 +38,32 @@ PYRITE_INLINE Py_ssize_t PYRITE_COMPAT(ascii_prefix)(const char *data, Py_ssize_
     return i;
 }
 
+/* Are the `size` bytes at `data` ASCII? For those that nearly always are: it looks at all of them. No Python behind it. */
+PYRITE_INLINE int PYRITE_COMPAT(is_ascii)(const char *data, Py_ssize_t size) {
+    const size_t high_bits = (~(size_t)0 / 255) * 128; /* 0x80 in every byte */
+    const Py_ssize_t whole = (Py_ssize_t)sizeof(size_t), half = (Py_ssize_t)sizeof(unsigned int);
+    size_t seen = 0;
+    if (size >= whole) {
+        const char *last = data + size - whole; /* what is left at the end is looked at with bytes before it */
+        memcpy(&seen, last, sizeof(seen));
+        for (; data < last; data += whole) {
+            size_t word;
+            memcpy(&word, data, sizeof(word));
+            seen |= word;
+        }
+    } else if (size >= half) {
+        unsigned int first, last;
+        memcpy(&first, data, sizeof(first));
+        memcpy(&last, data + size - half, sizeof(last));
+        seen = first | last;
+    } else {
+        while (size > 0) {
+            seen |= (unsigned char)data[--size];
+        }
+    }
+    return !(seen & high_bits);
+}
+
 /* How many of the `size` bytes at `data`, from the first on, are whole characters of valid UTF-8? `size` if all are.
  * Strict as 3.x is: no surrogates, nothing above U+10FFFF, no overlong forms. No Python behind it. */
 PYRITE_INLINE Py_ssize_t PYRITE_COMPAT(utf8_prefix)(const char *data, Py_ssize_t size) {
@@ -159,13 +185,19 @@ PYRITE_ALWAYS_INLINE int PYRITE_COMPAT(unicode_is_compact_ascii)(PyObject *o) {
 }
 #endif
 
-/* No upstream name: 1 and the text of `o` where it lies there as ASCII that is known to be that; 0 otherwise, which says
- * nothing. Never an error, and the view owns nothing. Borrows. */
+/* No upstream name: 1 and the text of `o` where it lies there as ASCII; 0 otherwise, which says nothing. Never an error,
+ * and the view owns nothing: `owner` is not written. Borrows. */
 PYRITE_ALWAYS_INLINE int PYRITE_COMPAT(utf8_view_ready)(PyObject *o, PYRITE_COMPAT(utf8_view) * view) {
 #if PYRITE_PY3 && !defined(PYPY_VERSION) && !defined(Py_LIMITED_API)
     if (PYRITE_LIKELY(PyUnicode_Check(o) && PYRITE_COMPAT(unicode_is_compact_ascii)(o))) {
         view->data = (const char *)((PyASCIIObject *)o + 1);
         view->size = ((PyASCIIObject *)o)->length;
+        return 1;
+    }
+#elif !PYRITE_PY3
+    if (PYRITE_LIKELY(PyString_Check(o) && PYRITE_COMPAT(is_ascii)(PyString_AS_STRING(o), PyString_GET_SIZE(o)))) {
+        view->data = PyString_AS_STRING(o);
+        view->size = PyString_GET_SIZE(o);
         return 1;
     }
 #else
@@ -198,7 +230,7 @@ PYRITE_INLINE int PYRITE_COMPAT(utf8_view_get)(PyObject *o, PYRITE_COMPAT(utf8_v
         Py_ssize_t good;
         view->data = PyString_AS_STRING(o);
         view->size = PyString_GET_SIZE(o);
-        if (PYRITE_LIKELY(PYRITE_COMPAT(ascii_prefix)(view->data, view->size) == view->size)) {
+        if (PYRITE_LIKELY(PYRITE_COMPAT(is_ascii)(view->data, view->size))) {
             return 0;
         }
         good = PYRITE_COMPAT(utf8_prefix)(view->data, view->size);
@@ -218,11 +250,11 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(str_from_utf8)(const char *data, Py_ssize_
 #if PYRITE_PY3
     return PyUnicode_DecodeUTF8(data, size, NULL);
 #else
-    Py_ssize_t good = PYRITE_COMPAT(ascii_prefix)(data, size);
-    if (PYRITE_LIKELY(good == size)) {
+    Py_ssize_t good;
+    if (PYRITE_LIKELY(PYRITE_COMPAT(is_ascii)(data, size))) {
         return PyString_FromStringAndSize(data, size);
     }
-    good += PYRITE_COMPAT(utf8_prefix)(data + good, size - good);
+    good = PYRITE_COMPAT(utf8_prefix)(data, size);
     if (PYRITE_UNLIKELY(good != size)) {
         PYRITE_COMPAT(utf8_decode_error)(data, size, good);
         return NULL;

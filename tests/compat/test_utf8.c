@@ -1,12 +1,17 @@
 /* tests/compat/test_utf8.c: text as UTF-8, checked, and back. */
 #include "support.h"
 
-/* Bytes: how many of the first are ASCII, and how many are valid UTF-8. */
+/* Bytes: how many of the first are ASCII, and how many are valid UTF-8; or less than nothing where the whole is said to be
+ * ASCII, and the count of them says otherwise. */
 static PyObject *prefixes(PyObject *self, PyObject *args) {
     PyObject *bytes;
     (void)self;
     if (!PyArg_ParseTuple(args, "O!", &PyBytes_Type, &bytes)) {
         return NULL;
+    }
+    if (C(is_ascii)(PyBytes_AS_STRING(bytes), PyBytes_GET_SIZE(bytes)) !=
+        (C(ascii_prefix)(PyBytes_AS_STRING(bytes), PyBytes_GET_SIZE(bytes)) == PyBytes_GET_SIZE(bytes))) {
+        return Py_BuildValue("nn", (Py_ssize_t)-1, (Py_ssize_t)-1);
     }
     return Py_BuildValue("nn", C(ascii_prefix)(PyBytes_AS_STRING(bytes), PyBytes_GET_SIZE(bytes)),
                          C(utf8_prefix)(PyBytes_AS_STRING(bytes), PyBytes_GET_SIZE(bytes)));
@@ -20,14 +25,18 @@ static PyObject *text_check(PyObject *self, PyObject *args) {
 
 /* Text: its bytes, and whether something must be released. Ellipsis: no text. */
 static PyObject *utf8_view_get(PyObject *self, PyObject *args) {
-    C(utf8_view) view;
+    C(utf8_view) view, ready;
     PyObject *o, *result;
-    int got;
+    int got, is_ready;
     (void)self;
     if (!PyArg_ParseTuple(args, "O", &o)) {
         return NULL;
     }
+    is_ready = C(utf8_view_ready)(o, &ready);
     got = C(utf8_view_get)(o, &view);
+    if (is_ready && (got != 0 || ready.data != view.data || ready.size != view.size || view.owner != NULL)) {
+        return PyErr_Format(PyExc_SystemError, "ready, but not as it is");
+    }
     if (got == -2) {
         return optional(0, NULL);
     }

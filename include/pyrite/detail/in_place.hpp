@@ -46,6 +46,10 @@ struct in_place<bool> {
     }
 };
 
+/// Is a T read by way of `in_place<T>::read_by(item, make)`, which calls `make` with what a T is made of?
+template <class T>
+struct is_made_in_place : std::false_type {};
+
 /// An object is what it is.
 template <>
 struct in_place<object> {

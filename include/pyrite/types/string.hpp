@@ -21,16 +21,32 @@ namespace detail {
 template <>
 struct in_place<std::string> {
     static read_result read(PyObject* item, std::string& out) {
+        return read_by(item, [&out](const char* data, size_t size) { out.assign(data, size); });
+    }
+    /// The same by `make(data, size)`, which makes a string where it is to be.
+    template <class Make>
+    static read_result read_by(PyObject* item, const Make& make) {
+        compat::utf8_view ready;
+        if (PYRITE_UNLIKELY(!compat::utf8_view_ready(item, &ready))) return read_encoded(item, make);
+        make(ready.data, static_cast<size_t>(ready.size));
+        return has_read;
+    }
+
+  private:
+    template <class Make>
+    static PYRITE_NOINLINE read_result read_encoded(PyObject* item, const Make& make) {
         struct guarded {
             compat::utf8_view view;
-            ~guarded() { compat::utf8_view_release(&view); }  // assign may throw
+            ~guarded() { compat::utf8_view_release(&view); }  // make may throw
         } text;
         const int got = compat::utf8_view_get(item, &text.view);
         if (PYRITE_UNLIKELY(got != 0)) return got == -2 ? not_read : read_failed;
-        out = std::string(text.view.data, static_cast<size_t>(text.view.size));
+        make(text.view.data, static_cast<size_t>(text.view.size));
         return has_read;
     }
 };
+template <>
+struct is_made_in_place<std::string> : std::true_type {};
 
 }  // namespace detail
 

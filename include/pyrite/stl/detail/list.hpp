@@ -35,7 +35,7 @@ struct convert_sequence {
         item_source source;
         if (!source.open(src, natural_list, how)) return false;
         out.clear();
-        return load(source, out, how, std::integral_constant < bool, PushBack&& is_bound_class<element>::value > ());
+        return load(source, out, how, std::integral_constant<item_kind, kind_of_items()>());
     }
 
     static PyObject* to_python(const Container& values) {
@@ -46,12 +46,34 @@ struct convert_sequence {
     }
 
   private:
-    static bool load(item_source& source, Container& out, conversion& how, std::false_type) {
+    enum item_kind { assigned, copied, made };
+    static constexpr item_kind kind_of_items() {
+        return !PushBack                          ? assigned
+               : is_bound_class<element>::value   ? copied
+               : is_made_in_place<element>::value ? made
+                                                  : assigned;
+    }
+
+    static bool load(item_source& source, Container& out, conversion& how,
+                     std::integral_constant<item_kind, assigned>) {
         out.resize(static_cast<size_t>(source.size));
         element_sink<typename Container::iterator> sink = {out.begin()};
         return load_items<element>(source, sink, how);
     }
-    static bool load(item_source& source, Container& out, conversion& how, std::true_type) {
+    static bool load(item_source& source, Container& out, conversion& how, std::integral_constant<item_kind, made>) {
+        reserve(&out, source.size);
+        for (Py_ssize_t i = 0; i < source.size; ++i) {
+            const read_result got = in_place<element>::read_by(
+                source.items[i], [&out](const char* data, size_t size) { out.emplace_back(data, size); });
+            if (PYRITE_LIKELY(got == has_read)) continue;
+            if (got == read_failed) return false;
+            element value;
+            if (!load_held_item(source, i, value, how)) return false;
+            out.push_back(std::move(value));
+        }
+        return true;
+    }
+    static bool load(item_source& source, Container& out, conversion& how, std::integral_constant<item_kind, copied>) {
         reserve(&out, source.size);
         for (Py_ssize_t i = 0; i < source.size; ++i) {
             if (!load_bound_item<element>(
