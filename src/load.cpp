@@ -14,6 +14,7 @@
 #include <pyrite_compat/int.h>
 #include <pyrite_compat/str.h>
 
+#include <cstddef>  // offsetof
 #include <climits>  // ranges of C's integers
 #include <cstdio>   // snprintf: "f() argument 'a'"
 #include <cstring>  // memcpy
@@ -26,20 +27,6 @@ using namespace detail;
 namespace {
 
 const size_t word = 8;
-const size_t text_words = (sizeof(compat::utf8_view) + word - 1) / word;
-
-template <class T>
-void store(void* slot, T value) noexcept {
-    *static_cast<T*>(slot) = value;
-}
-template <class T>
-T& slot_of(void* slot) noexcept {
-    return *static_cast<T*>(slot);
-}
-
-const class_record& class_of_parameter(const function_record& record, int i) noexcept {
-    return *reinterpret_cast<const class_record*>(record.types[i]);
-}
 
 // Reports why parameter `i` did not load. Nothing in a quiet mode, unless the object itself raised something that no
 // other overload could mend: an object of the wrong type, or text that is no UTF-8, may be right for another one.
@@ -82,80 +69,6 @@ PYRITE_COLD bool text_failed(const function_record& record, int i, PyObject* src
 }
 
 }  // namespace
-
-bool load_parameter(const function_record& record, int i, PyObject* src, void* slot, conversion& how) noexcept {
-    switch (record.code_of(i)) {
-        case code_object:
-            store(slot, src);
-            return true;
-        case code_bool:
-            return load_bool(src, slot_of<bool>(slot), how);
-        case code_char:
-            return load_char(src, slot_of<char>(slot), how);
-        case code_int8:
-            return load_int8(src, slot_of<signed char>(slot), how);
-        case code_uint8:
-            return load_uint8(src, slot_of<unsigned char>(slot), how);
-        case code_int16:
-            return load_int16(src, slot_of<short>(slot), how);
-        case code_uint16:
-            return load_uint16(src, slot_of<unsigned short>(slot), how);
-        case code_int32:
-            return load_int32(src, slot_of<int>(slot), how);
-        case code_uint32:
-            return load_uint32(src, slot_of<unsigned int>(slot), how);
-        case code_int64:
-            return load_int64(src, slot_of<long long>(slot), how);
-        case code_uint64:
-            return load_uint64(src, slot_of<unsigned long long>(slot), how);
-        case code_float:
-            return load_float(src, slot_of<float>(slot), how);
-        case code_double:
-            return load_double(src, slot_of<double>(slot), how);
-        case code_text:
-            return load_text(src, slot_of<compat::utf8_view>(slot), false, how);
-        case code_c_string:
-            if (src != Py_None) return load_text(src, slot_of<compat::utf8_view>(slot), true, how);
-            slot_of<compat::utf8_view>(slot).data = nullptr;
-            return true;
-        case code_wrapper:
-            store(slot, src);
-            return record.types[i]->check(src);
-        case code_var_args:
-        case code_var_kwargs:
-            Py_INCREF(src);  // the frame owns it
-            store(slot, src);
-            return true;
-        case code_custom:
-            return record.types[i]->load(src, slot, how);
-        case code_instance:
-            return load_object(class_of_parameter(record, i), src, slot_of<void*>(slot), how);
-        case code_pointer:
-            if (src != Py_None) return load_object(class_of_parameter(record, i), src, slot_of<void*>(slot), how);
-            store<void*>(slot, nullptr);
-            return true;
-        default:
-            fail("load_parameter", "a function record is damaged, or was compiled by another version of pyrite");
-    }
-}
-
-size_t words_of_slot(const function_record& record, int i) noexcept {
-    const unsigned char code = record.code_of(i);
-    return code == code_text || code == code_c_string ? text_words : code == code_custom ? record.types[i]->words : 1;
-}
-
-bool parameter_accepts(const function_record& record, int i, PyObject* src, conversion& how) noexcept {
-    if (record.code_of(i) == code_custom) return record.types[i]->accepts(src, how);
-    union {
-        long long words[4];
-        compat::utf8_view text;
-    } scratch;
-    scratch.text.owner = nullptr;
-    const bool accepted = load_parameter(record, i, src, &scratch, how);
-    const bool is_text = record.code_of(i) == code_text || record.code_of(i) == code_c_string;
-    if (is_text) compat::utf8_view_release(&scratch.text);
-    return accepted;
-}
 
 namespace {
 
@@ -200,14 +113,26 @@ PYRITE_ALWAYS_INLINE bool load_group(const unsigned char* codes, PyObject* const
     return true;
 }
 
-// What every call of more than a few parameters runs. The cases of exact types are written out, and call nothing, so that
+// ints before anything else: by far the most common parameters, and read without the registers that a way to any code
+// takes. How many there are.
+PYRITE_ALWAYS_INLINE int load_leading_ints(const function_record& record, PyObject* const* args, int count,
+                                           char* slot) noexcept {
+    const unsigned char* codes = record.code_table();
+    int i = 0;
+    while (i < count && codes[i] == code_int32 && in_place<int>::read(args[i], slot_of<int>(slot)) == has_read) {
+        ++i;
+        slot += word;
+    }
+    return i;
+}
+
+// What calls of more than a few parameters run. The cases of exact types are written out, and call nothing, so that
 // no register has to be saved; anything else leaves the loop.
 //
-// `i` and `slot` are where it left, or the end of the list.
+// `i` and `slot` are where it begins, and then where it left, or the end of the list.
 PYRITE_ALWAYS_INLINE void load_exact_types(const function_record& record, PyObject* const* args, int count, int& i,
                                            char*& slot) noexcept {
     const unsigned char* codes = record.code_table();
-    i = 0;
     while (i < count) {
         switch (codes[i]) {
             case code_int32:
@@ -253,7 +178,7 @@ PYRITE_ALWAYS_INLINE void load_exact_types(const function_record& record, PyObje
 }  // namespace
 
 bool load_values(const function_record& record, void* frame, PyObject* const* args, call_mode mode) noexcept {
-    int i;
+    int i = 0;
     char* slot = static_cast<char*>(frame);
     load_exact_types(record, args, record.parameters, i, slot);
     if (PYRITE_LIKELY(i == record.parameters && !(record.flags & keeps_arguments))) return true;
@@ -261,7 +186,7 @@ bool load_values(const function_record& record, void* frame, PyObject* const* ar
 }
 
 bool load_exact_values(const function_record& record, void* frame, PyObject* const* args) noexcept {
-    int i;
+    int i = 0;
     char* slot = static_cast<char*>(frame);
     load_exact_types(record, args, record.parameters, i, slot);
     return i == record.parameters && !(record.flags & keeps_arguments);
@@ -313,17 +238,42 @@ PYRITE_NOINLINE PyObject* load_further(const function_record& record, void* fram
     return load_by_binding(record, frame, PYRITE_ENTRY_ARGS) ? loaded() : nullptr;
 }
 
+// Calls of one object for each parameter, from parameter `i` on.
+PYRITE_NOINLINE PyObject* load_from(const function_record& record, void* frame, PyObject* self, PyObject* const* args,
+                                    int i) noexcept {
+    char* slot = static_cast<char*>(frame) + static_cast<size_t>(i) * word;  // those before are ints
+    load_exact_types(record, args, record.parameters, i, slot);
+    if (PYRITE_LIKELY(i == record.parameters && !(record.flags & keeps_arguments))) return loaded();
+#if PYRITE_HAS_FASTCALL
+    return load_further(record, frame, self, args, record.fast_nargs, nullptr);
+#else
+    const char* items = reinterpret_cast<const char*>(args);  // of the tuple that was given
+    PyObject* tuple = reinterpret_cast<PyObject*>(const_cast<char*>(items - offsetof(PyTupleObject, ob_item)));
+    return load_further(record, frame, self, tuple, nullptr);
+#endif
+}
+
 // Calls without keywords that leave parameters to their defaults.
+PYRITE_NOINLINE PyObject* load_mixed_and_default(const function_record& record, void* frame, PyObject* self,
+                                                 PYRITE_ENTRY_PARAMS) noexcept {
+    const int count = static_cast<int>(PYRITE_ENTRY_NARGS);
+    int i = 0;
+    char* slot = static_cast<char*>(frame);
+    load_exact_types(record, PYRITE_ENTRY_ARGV, count, i, slot);
+    if (PYRITE_UNLIKELY(i < count)) return load_further(record, frame, self, PYRITE_ENTRY_ARGS);
+    copy_defaults(signature_of(record), frame, slot);
+    return loaded();
+}
+
+// The same where ints are given.
 PYRITE_NOINLINE PyObject* load_and_default(const function_record& record, void* frame, PyObject* self,
                                            PYRITE_ENTRY_PARAMS) noexcept {
     const int count = static_cast<int>(PYRITE_ENTRY_NARGS);
     const signature* s = kept_defaults(record, count);
     if (PYRITE_UNLIKELY(!s)) return load_further(record, frame, self, PYRITE_ENTRY_ARGS);
-    int i;
-    char* slot = static_cast<char*>(frame);
-    load_exact_types(record, PYRITE_ENTRY_ARGV, count, i, slot);
-    if (PYRITE_UNLIKELY(i < count)) return load_further(record, frame, self, PYRITE_ENTRY_ARGS);
-    copy_defaults(*s, frame, slot);
+    const int ints = load_leading_ints(record, PYRITE_ENTRY_ARGV, count, static_cast<char*>(frame));
+    if (PYRITE_UNLIKELY(ints < count)) return load_mixed_and_default(record, frame, self, PYRITE_ENTRY_ARGS);
+    copy_defaults(*s, frame, static_cast<char*>(frame) + static_cast<size_t>(ints) * word);
     return loaded();
 }
 
@@ -346,11 +296,9 @@ PyObject* load_arguments(const function_record& record, void* frame, PyObject* s
         return !PYRITE_ENTRY_KW && PYRITE_ENTRY_NARGS < record.fast_nargs
                    ? load_and_default(record, frame, self, PYRITE_ENTRY_ARGS)
                    : load_further(record, frame, self, PYRITE_ENTRY_ARGS);
-    int i;
-    char* slot = static_cast<char*>(frame);
-    load_exact_types(record, PYRITE_ENTRY_ARGV, record.parameters, i, slot);
-    if (PYRITE_LIKELY(i == record.parameters && !(record.flags & keeps_arguments))) return loaded();
-    return load_further(record, frame, self, PYRITE_ENTRY_ARGS);
+    const int ints = load_leading_ints(record, PYRITE_ENTRY_ARGV, record.parameters, static_cast<char*>(frame));
+    if (PYRITE_LIKELY(ints == record.parameters && !(record.flags & keeps_arguments))) return loaded();
+    return load_from(record, frame, self, PYRITE_ENTRY_ARGV, ints);
 }
 
 bool load_vector(const function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,

@@ -5,6 +5,9 @@
 #include "conversion.hpp"
 #include "signature.hpp"
 
+#include <pyrite/detail/class_builder.hpp>
+#include <pyrite_compat/utf8.h>
+
 namespace pyrite {
 namespace core {
 
@@ -26,6 +29,20 @@ inline call_mode mode_of(PyObject* p) noexcept {
 }
 inline PyObject* without_mode(PyObject* p) noexcept {
     return reinterpret_cast<PyObject*>(reinterpret_cast<size_t>(p) & ~static_cast<size_t>(call_mode_mask));
+}
+
+/// What a slot holds.
+template <class T>
+T& slot_of(void* slot) noexcept {
+    return *static_cast<T*>(slot);
+}
+template <class T>
+void store(void* slot, T value) noexcept {
+    slot_of<T>(slot) = value;
+}
+
+inline const detail::class_record& class_of_parameter(const detail::function_record& record, int i) noexcept {
+    return *reinterpret_cast<const detail::class_record*>(record.types[i]);
 }
 
 /// Loads `src` into the slot of parameter `i`, by the full rules of its code. False with `how` or an exception telling

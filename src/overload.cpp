@@ -87,9 +87,9 @@ PYRITE_ALWAYS_INLINE fitting fits_parameter(const function_record& record, unsig
             return compat::text_check(src) ? fits_perhaps : fits_not;
         case code_pointer:
             if (src == Py_None) return fits_exactly;
-            return fits_instance(*reinterpret_cast<const class_record*>(record.types[i]), src);
+            return fits_instance(class_of_parameter(record, i), src);
         case code_instance:
-            return fits_instance(*reinterpret_cast<const class_record*>(record.types[i]), src);
+            return fits_instance(class_of_parameter(record, i), src);
         default:
             return fits_perhaps;
     }
