@@ -71,7 +71,7 @@ class_bases collect_bases(const class_builder& b) {
         detail::class_base& link = *static_cast<detail::class_base*>(b.bases.items[i]);
         if (!is_bound(*link.record))
             throw_format(PyExc_TypeError, "class %.200s: its C++ base %.200s is not bound; bind it first", b.full_name,
-                         link.record->cpp_type->name());
+                         class_name(*link.record));
         link.record = const_cast<class_record*>(&canonical(*link.record));
         const class_record& base = *link.record;
         if (i == 0) found.first = &base;

@@ -32,7 +32,12 @@ class_record* record_of_type(PyTypeObject* type) noexcept {
     if (type->tp_dealloc == &instance_dealloc) return record_of_plain_type(type);
     if (void* found = s->records.find(type)) return static_cast<class_record*>(found);
     PyObject* mro = type->tp_mro;  // borrowed
-    if (!mro) return nullptr;
+    if (!mro) {
+        // The garbage collector has cleared the type, and its last instances die.
+        for (const PyTypeObject* base = type->tp_base; base; base = base->tp_base)
+            if (void* found = s->records.find(base)) return static_cast<class_record*>(found);
+        return nullptr;
+    }
     for (Py_ssize_t i = 1; i < PyTuple_GET_SIZE(mro); ++i)
         if (void* found = s->records.find(PyTuple_GET_ITEM(mro, i))) return static_cast<class_record*>(found);
     return nullptr;

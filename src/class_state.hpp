@@ -30,7 +30,8 @@ struct irregular_instance {
     void (*drop)(void*);                 //
     PyObject* parent;                    // owned, or nullptr
     state_type state;
-    bool raw;  // external: `owner` is the object itself, as `new` made it
+    bool raw;     // external: `owner` is the object itself, as `new` made it
+    bool shared;  // a pointer in C++ has kept the instance for the object's sake, and may still do
 };
 
 /// Shared by modules that were compiled apart: a change here, or in class_record, is a change of class_abi_version.
@@ -74,9 +75,6 @@ struct class_state {
 };
 
 // classes(), which finds the registry of this interpreter, is in state.hpp.
-
-/// What messages call the class.
-const char* class_name(const detail::class_record& record) noexcept;
 
 /// The record of the nearest bound class among a type and its bases; nullptr where there is none.
 detail::class_record* record_of_type(PyTypeObject* type) noexcept;

@@ -19,6 +19,11 @@ namespace core {
 
 typedef conversion_access access;
 
+bool keep_for_call(PyObject*& list, PyObject* o) noexcept {
+    if (!list) list = PyList_New(0);
+    return list && PyList_Append(list, o) == 0;
+}
+
 bool note_mismatch(conversion& how, PyObject* given, const char* expected) noexcept {
     forget_failure(how);
     access::kind(how) = conversion::mismatch_noted;

@@ -11,10 +11,14 @@
 
 #include <pyrite/detail/class_builder.hpp>
 #include <pyrite/detail/try.hpp>
+#include <pyrite/exception.hpp>  // readable_name
 #include <pyrite_compat/error.h>
 #include <pyrite_compat/gc.h>
 #include <pyrite_compat/type.h>
 #include <pyrite_compat/type_spec.h>
+
+#include <cstdlib>  // malloc
+#include <cstring>  // strlen
 
 namespace pyrite {
 namespace core {
@@ -35,8 +39,16 @@ irregular_instance* irregular_of(PyObject* instance) noexcept {
     return static_cast<irregular_instance*>(s->irregular.find(instance));
 }
 
+// The name of a class that is not bound is made once, and kept for good; the one of a class that is bound later replaces it.
 const char* class_name(const class_record& record) noexcept {
-    return record.name ? record.name : record.cpp_type->name();
+    if (record.name) return record.name;
+    char name[256];
+    readable_name(*record.cpp_type, name, sizeof(name));
+    const size_t size = std::strlen(name) + 1;
+    char* kept = static_cast<char*>(std::malloc(size));
+    if (!kept) return record.cpp_type->name();
+    std::memcpy(kept, name, size);
+    return const_cast<class_record&>(record).name = kept;
 }
 
 namespace {

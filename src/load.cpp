@@ -72,10 +72,24 @@ PYRITE_COLD bool text_failed(const function_record& record, int i, PyObject* src
 
 namespace {
 
+// The conversion of parameter `end` may have run Python code, which may have given away an object that an earlier parameter
+// points to: those are looked up once more.
+PYRITE_NOINLINE bool look_again(const function_record& record, PyObject* const* args, call_mode mode, int end,
+                                void* frame) noexcept {
+    char* slot = static_cast<char*>(frame);
+    for (int i = 0; i < end; slot += words_of_slot(record, i) * word, ++i) {
+        const unsigned char code = record.code_of(i);
+        if (code != code_instance && (code != code_pointer || args[i] == Py_None)) continue;
+        if (class_of_parameter(record, i).irregular && !load_slowly(record, i, args[i], slot, mode)) return false;
+    }
+    return true;
+}
+
 // The rest of the first `count` parameters, from one on that the hot loop left, by the full rules. Where it ends in the frame,
 // or nullptr.
 PYRITE_NOINLINE char* load_rest(const function_record& record, PyObject* const* args, int count, call_mode mode, int i,
-                                char* slot) noexcept {
+                                char* slot, void* frame) noexcept {
+    int last = 0;  // that may have run Python code
     for (; i < count; ++i) {
         PyObject* src = args[i];
         if (record.code_of(i) == code_text && PYRITE_LIKELY(compat::text_check(src))) {
@@ -85,18 +99,21 @@ PYRITE_NOINLINE char* load_rest(const function_record& record, PyObject* const* 
             }
         } else if (!load_slowly(record, i, src, slot, mode)) {
             return nullptr;
+        } else {
+            last = i;
         }
         slot += words_of_slot(record, i) * word;
     }
+    if (PYRITE_UNLIKELY(last > 0) && !look_again(record, args, mode, last, frame)) return nullptr;
     if (PYRITE_UNLIKELY(record.flags & keeps_arguments)) std::memcpy(slot, args, sizeof(PyObject*) * size_t(count));
     return slot;
 }
 
 // The same, for all that the hot loop did not do.
 PYRITE_ALWAYS_INLINE bool load_left(const function_record& record, PyObject* const* args, call_mode mode, int i,
-                                    char* slot) noexcept {
+                                    char* slot, void* frame) noexcept {
     if (record.flags & takes_converted && !convert_arguments(record, args, mode)) return false;
-    return load_rest(record, args, record.parameters, mode, i, slot) != nullptr;
+    return load_rest(record, args, record.parameters, mode, i, slot, frame) != nullptr;
 }
 
 // A parameter read in place, and those of the same code behind it: they mostly come in groups, and a look at the next code
@@ -182,7 +199,7 @@ bool load_values(const function_record& record, void* frame, PyObject* const* ar
     char* slot = static_cast<char*>(frame);
     load_exact_types(record, args, record.parameters, i, slot);
     if (PYRITE_LIKELY(i == record.parameters && !(record.flags & keeps_arguments))) return true;
-    return load_left(record, args, mode, i, slot);
+    return load_left(record, args, mode, i, slot, frame);
 }
 
 bool load_exact_values(const function_record& record, void* frame, PyObject* const* args) noexcept {
@@ -285,7 +302,7 @@ fewer_outcome load_fewer(const function_record& record, void* frame, PyObject* c
     const signature* s = kept_defaults(record, nargs);
     if (!s) return otherwise;
     if (record.flags & takes_converted && mode != call_strictly) return otherwise;
-    char* slot = load_rest(record, args, count, mode, 0, static_cast<char*>(frame));
+    char* slot = load_rest(record, args, count, mode, 0, static_cast<char*>(frame), frame);
     if (!slot) return fewer_failed;
     copy_defaults(*s, frame, slot);
     return fewer_loaded;
@@ -293,12 +310,22 @@ fewer_outcome load_fewer(const function_record& record, void* frame, PyObject* c
 
 PyObject* load_arguments(const function_record& record, void* frame, PyObject* self, PYRITE_ENTRY_PARAMS) noexcept {
     if (PYRITE_UNLIKELY(PYRITE_ENTRY_NARGS != record.fast_nargs || PYRITE_ENTRY_KW))
+<<<<<<< HEAD
         return !PYRITE_ENTRY_KW && PYRITE_ENTRY_NARGS < record.fast_nargs
                    ? load_and_default(record, frame, self, PYRITE_ENTRY_ARGS)
                    : load_further(record, frame, self, PYRITE_ENTRY_ARGS);
     const int ints = load_leading_ints(record, PYRITE_ENTRY_ARGV, record.parameters, static_cast<char*>(frame));
     if (PYRITE_LIKELY(ints == record.parameters && !(record.flags & keeps_arguments))) return loaded();
     return load_from(record, frame, self, PYRITE_ENTRY_ARGV, ints);
+=======
+        return load_further(record, frame, self, PYRITE_ENTRY_ARGS);
+    int i;
+    char* slot = static_cast<char*>(frame);
+    load_exact_types(record, PYRITE_ENTRY_ARGV, i, slot);
+    if (PYRITE_LIKELY(i == record.parameters && !(record.flags & keeps_arguments))) return loaded();
+    if (PYRITE_UNLIKELY(record.flags & heads_overloads)) return load_further(record, frame, self, PYRITE_ENTRY_ARGS);
+    return outcome_of(load_left(record, PYRITE_ENTRY_ARGV, call_plainly, i, slot, frame), record, self);
+>>>>>>> f5954bc (class: C++ never refers to what Python has let go)
 }
 
 bool load_vector(const function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,

@@ -21,13 +21,18 @@ using detail::class_record;
 
 void* take_owner(const class_record&, PyObject* instance, void (*drop)(void*)) noexcept {
     irregular_instance* odd = irregular_of(instance);
-    if (!odd || odd->state != irregular_instance::external || !odd->owner || odd->drop != drop) return nullptr;
+    if (!odd || odd->state != irregular_instance::external || !odd->owner || odd->drop != drop || odd->shared)
+        return nullptr;
     void* owner = odd->owner;
     if (odd->record->flags & detail::class_is_tracked) untrack_instance(*odd->record, instance, odd->object, true);
     odd->state = irregular_instance::released;
     odd->object = odd->owner = nullptr;
     odd->drop = nullptr;
     return owner;
+}
+
+void note_shared(PyObject* instance) noexcept {
+    if (irregular_instance* odd = irregular_of(instance)) odd->shared = true;
 }
 
 const void* peek_owner(const class_record& record, PyObject* instance, void (*drop)(void*), bool plain) noexcept {
@@ -54,18 +59,35 @@ bool is_default_delete(const std::type_info& deleter) noexcept {
     return std::strstr(deleter.name(), "14default_deleteI") != nullptr;
 }
 
+namespace {
+
+bool is_exactly(const class_record& record, const void* object) noexcept {
+    const std::type_info* type = record.cpp_type;
+    if (record.most_derived) record.most_derived(object, &type);
+    return *type == *record.cpp_type;
+}
+
+}  // namespace
+
 void* move_out(const class_record& given, PyObject* instance, void* (*move)(void*)) {
     const class_record& record = canonical(given);
     const class_record* own = record_of_type(Py_TYPE(instance));
-    const irregular_instance* odd = irregular_of(instance);
-    if (!own || wants_alias(*own, instance) || (odd && odd->state != irregular_instance::outside)) return nullptr;
+    irregular_instance* odd = irregular_of(instance);
+    if (!own || wants_alias(*own, instance)) return nullptr;
+    const bool shared =
+        odd && odd->state == irregular_instance::external && odd->shared && is_exactly(*own, odd->object);
+    if (odd && odd->state != irregular_instance::outside && !shared) return nullptr;
     void* (*mover)(void*) = own == &record ? move : own->move_to_heap;
     if (!mover) return nullptr;
     void* moved = mover(odd ? odd->object : place_in(*own, instance));
     void* as_asked = upcast(*own, record, moved);
     // What is left of it dies with the instance. Without memory for a note that stays in use: valid, if of no use.
-    if (odd)
-        const_cast<irregular_instance*>(odd)->state = irregular_instance::disowned;
+    if (shared) {
+        if (own->flags & detail::class_is_tracked) untrack_instance(*own, instance, odd->object, true);
+        odd->state = irregular_instance::released;  // its owner still lets it go
+        odd->object = nullptr;
+    } else if (odd)
+        odd->state = irregular_instance::disowned;
     else if (!make_irregular(*own, instance, irregular_instance::disowned))
         PyErr_Clear();
     return as_asked;

@@ -4,6 +4,7 @@
 
 #include <climits>
 #include <string>
+#include <vector>
 
 namespace py = pyrite;
 
@@ -64,6 +65,7 @@ PYMODINIT(convert_ext, py, m) {
     bind_same<char>(m, "char");
     bind_same<std::string>(m, "string");
     PYFN(m, c_string, (s));
+    PYFN_AS(m, "without_header", (v), "", [](const std::vector<int>&) {});
     PYFN(m, warmer, (t));
     PYFN(m, freezing, ());
 }

@@ -48,6 +48,11 @@ class Integers(Case):
                 self.assertIn("() argument 'value': ", str(caught.exception))
             self.assertRaises(OverflowError, getattr(ext, name), Index(high + 1))
 
+    def test_a_class_that_is_not_bound(self):
+        with self.assertRaises(TypeError) as caught:
+            ext.without_header([1])
+        self.assertRegex(str(caught.exception), r"^without_header\(\) argument 'v' must be std::vector<int.*>, not list$")
+
     def test_messages(self):
         self.assert_raises_message(OverflowError, "int() argument 'value': Python int too large to convert to C int",
                                    ext.int, 2**31)

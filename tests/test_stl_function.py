@@ -22,6 +22,9 @@ class FunctionTest(Case):
             self.assertRaises(TypeError, ext.call, bad, 5)
         self.assert_raises_message(TypeError, "call() argument 'f' must be callable, not None", ext.call, None, 5)
 
+    def test_a_result_of_the_wrong_type(self):
+        self.assert_raises_message(TypeError, "the result of the callable must be int, not str", ext.call, str, 5)
+
     def test_the_same_object_comes_back(self):
         f = lambda x: x  # noqa: E731
         self.assertIs(ext.echo(f), f)

@@ -33,7 +33,13 @@ namespace pyrite {
 class conversion {
   public:
     explicit conversion(bool implicit = true) noexcept
-        : implicit_(implicit), converts_(true), kind_(none_noted), what_(nullptr), given_(nullptr), path_(nullptr) {}
+        : implicit_(implicit),
+          converts_(true),
+          kind_(none_noted),
+          what_(nullptr),
+          given_(nullptr),
+          path_(nullptr),
+          kept_(nullptr) {}
     ~conversion() {
         if (PYRITE_UNLIKELY(kind_ != none_noted)) core::forget_failure(*this);
     }
@@ -56,6 +62,12 @@ class conversion {
     /// A ValueError with this (static) message.
     bool value(const char* message) noexcept { return core::note_value(*this, message); }
 
+    /// For a value that refers into the object, as a pointer or a view does: as an item of an argument the object lives
+    /// until the call is over. False with an exception raised.
+    bool keep(handle referred) noexcept { return !kept_ || core::keep_for_call(*kept_, referred.ptr()); }
+    /// Where such objects are kept; the library says so.
+    void keep_in(PyObject*& place) noexcept { kept_ = &place; }
+
     enum noted : unsigned char { none_noted, mismatch_noted, overflow_noted, value_noted, path_noted };
 
   private:
@@ -67,6 +79,7 @@ class conversion {
     const char* what_;  // the expected type, the C type or the message
     PyObject* given_;   // type of the offending object, or the object (owned)
     char* path_;        // " item 3 key 1" and so on, malloc'ed, or nullptr
+    PyObject** kept_;   // of objects that values refer into: where the list of them is, or nullptr
 };
 
 namespace detail {
@@ -123,14 +136,15 @@ struct convert<handle> {
 
 namespace detail {
 
-// How a value leaves Python: by `convert`. Bound classes, whose objects stay where they are, have theirs in
+// How a value leaves Python: by `convert`. Messages name it as `subject`.
+// Bound classes, whose objects stay where they are, have theirs in
 // detail/class_convert.hpp.
 template <class T, class Enable = void>
 struct extractor {
-    static T extract(PyObject* src) {
+    static T extract(PyObject* src, const char* subject = "value") {
         T out{};
         conversion how;
-        if (!convert<T>::from_python(src, out, how)) core::throw_failed(how, src, convert<T>::python_name(), "value");
+        if (!convert<T>::from_python(src, out, how)) core::throw_failed(how, src, convert<T>::python_name(), subject);
         return out;
     }
 };

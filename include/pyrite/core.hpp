@@ -89,6 +89,8 @@ PyObject* from_char(char value) noexcept;
 PyObject* from_text(const char* data, size_t size) noexcept;
 
 /// Notes why a value did not convert; each returns false. See `conversion`.
+/// Adds to a list of objects, which is made for the first one. False with an exception raised.
+bool keep_for_call(PyObject*& list, PyObject* o) noexcept;
 PYRITE_COLD bool note_mismatch(conversion& how, PyObject* given, const char* expected) noexcept;
 PYRITE_COLD bool note_overflow(conversion& how, PyObject* given, const char* c_type) noexcept;
 PYRITE_COLD bool note_item(conversion& how, const char* kind, Py_ssize_t index) noexcept;

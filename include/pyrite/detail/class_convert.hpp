@@ -177,7 +177,7 @@ struct pointer_conversion {
             !core::load_object(class_of<typename std::remove_cv<T>::type>::record, src.ptr(), object, how))
             return false;
         out = static_cast<T*>(object);
-        return true;
+        return !object || how.keep(src);
     }
     static PyObject* to_python(T* object) { return result_giver<policy::reference_type, T*>::give(object, nullptr); }
 };
@@ -213,16 +213,16 @@ core::implicit_conversion implicit_site<To, From>::conversion_ = {&implicit_site
 // Objects of bound classes leave Python by copy, by reference or by pointer.
 template <class T>
 struct extractor<T, typename std::enable_if<is_bound_class<T>::value>::type> {
-    static T extract(PyObject* src) { return extractor<T&>::extract(src); }
+    static T extract(PyObject* src, const char* subject = "value") { return extractor<T&>::extract(src, subject); }
 };
 template <class T>
 struct extractor<T&, typename std::enable_if<is_bound_class<typename std::remove_cv<T>::type>::value>::type> {
-    static T& extract(PyObject* src) {
+    static T& extract(PyObject* src, const char* subject = "value") {
         typedef class_of<typename std::remove_cv<T>::type> bound;
         void* object;
         conversion how;
         if (!core::load_object(bound::record, src, object, how))
-            core::throw_failed(how, src, bound::python_name(), "value");
+            core::throw_failed(how, src, bound::python_name(), subject);
         return *static_cast<T*>(object);
     }
 };

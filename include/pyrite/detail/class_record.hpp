@@ -46,7 +46,7 @@ struct class_base {
 typedef PyObject* (*definitions_runner)(const class_record&, PyObject* self, PyObject* args, PyObject* kw);
 
 /// Modules whose records are laid out alike share their classes: to be counted up with each change of what they share.
-enum { class_abi_version = 1 };
+enum { class_abi_version = 2 };
 
 struct class_record {
     type_descriptor descriptor;      // first: what parameters of the class point at
@@ -103,6 +103,8 @@ enum class_flags : unsigned {
 
 namespace core {
 
+/// What messages call the class, which may be one that is not bound.
+PYRITE_COLD const char* class_name(const detail::class_record& record) noexcept;
 /// The C++ object in `instance` as the class of `record`; nullptr with TypeError or so raised where there is none.
 /// `instance` is of the record's type or a subclass.
 PYRITE_COLD void* find_object(const detail::class_record& record, PyObject* instance) noexcept;
@@ -156,6 +158,9 @@ PyObject* find_instance(const detail::class_record& record, void* object) noexce
 /// Takes the owner of an object elsewhere from its instance, where `drop` is what would have let it go; else nullptr. The
 /// instance cannot be used afterwards.
 void* take_owner(const detail::class_record& record, PyObject* instance, void (*drop)(void*)) noexcept;
+/// Notes that a pointer in C++ keeps the instance alive, so as to use the object: from now on the object stays where it is,
+/// and what takes it away gets another one that it is moved into.
+void note_shared(PyObject* instance) noexcept;
 /// The same without taking it; with `plain`, only from an instance of the bound class itself.
 const void* peek_owner(const detail::class_record& record, PyObject* instance, void (*drop)(void*),
                        bool plain) noexcept;
@@ -259,7 +264,7 @@ template <class T>
 struct class_of {
     static class_record record;
 
-    static const char* python_name() { return record.name ? record.name : typeid(T).name(); }
+    static const char* python_name() { return record.name ? record.name : core::class_name(record); }
 
     /// The object of an instance of the class or of a subclass; nullptr with an exception raised.
     static T* self(PyObject* instance) {

@@ -58,10 +58,35 @@ class value_slot {
     alignas(8) unsigned char storage_[sizeof(T) + slack];
 };
 
+/// Does a T, or what it holds, refer into Python's objects, as a pointer to a bound class does?
+template <class T>
+struct borrows {
+    enum { value = std::is_pointer<T>::value };
+};
+template <template <class...> class Holder, class... T>
+struct borrows<Holder<T...>> {
+    enum { value = any_of(bool(borrows<T>::value)...) };
+};
+template <template <class, std::size_t> class Array, class T, std::size_t Size>
+struct borrows<Array<T, Size>> : borrows<T> {};
+
+/// The slot of one that does: the objects live until the call is over, whatever becomes of the container they came in.
+template <class T>
+struct borrowing_slot : value_slot<T> {
+    PyObject* kept;  // list, or nullptr
+    borrowing_slot() : kept(nullptr) {}
+    ~borrowing_slot() { Py_XDECREF(kept); }
+    void note(conversion& how) { how.keep_in(kept); }
+};
+template <class T>
+struct plain_value_slot : value_slot<T> {
+    void note(conversion&) {}
+};
+
 // The general case: any type with a convert<T>.
 template <class T, class Enable = void>
 struct param {
-    typedef value_slot<T> slot;
+    typedef typename std::conditional<borrows<T>::value, borrowing_slot<T>, plain_value_slot<T>>::type slot;
     enum { owned = true };
     static constexpr param_code code() { return code_custom; }
     static constexpr const type_descriptor* types() { return &descriptor; }
@@ -69,7 +94,9 @@ struct param {
     static T& get(slot& s) { return s.get(); }
     static const char* python_name() { return convert<T>::python_name(); }
     static bool load(PyObject* src, void* s, conversion& how) {
-        PYRITE_TRY { return convert<T>::from_python(src, static_cast<slot*>(s)->get(), how); }
+        slot& own = *static_cast<slot*>(s);
+        own.note(how);
+        PYRITE_TRY { return convert<T>::from_python(src, own.get(), how); }
         PYRITE_CATCH_ALL {
             core::translate_exception();
             return false;

@@ -72,11 +72,13 @@ template <class H>
 struct smart_pointer_loader<H, shares_by_block> {
     typedef typename smart_pointer<H>::element element;
     static bool load(PyObject* src, void* found, H& out, conversion&) {
-        if (const void* owner = core::peek_owner(class_of<element>::record, src, &delete_owner<H>, true))
+        if (const void* owner = core::peek_owner(class_of<element>::record, src, &delete_owner<H>, true)) {
             out = *static_cast<const H*>(owner);
-        else
-            out = H(static_cast<typename H::element_type*>(static_cast<element*>(found)),
-                    python_owner{Py<object>(object::borrow(src))});
+            return true;
+        }
+        out = H(static_cast<typename H::element_type*>(static_cast<element*>(found)),
+                python_owner{Py<object>(object::borrow(src))});
+        core::note_shared(src);
         return true;
     }
 };

@@ -24,7 +24,7 @@ template <class R>
 struct python_result {
     static_assert(!std::is_reference<R>::value && !std::is_pointer<R>::value,
                   "pyrite: a Python callable cannot return a reference or pointer to C++: what would it refer to?");
-    static R of(const object& result) { return result.extract<R>(); }
+    static R of(const object& result) { return extractor<R>::extract(result.ptr(), "the result of the callable"); }
 };
 template <>
 struct python_result<void> {

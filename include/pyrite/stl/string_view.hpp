@@ -24,12 +24,17 @@ struct convert<std::string_view> {
         compat::utf8_view_release(&view);
         if (is_owned) return how.value("a unicode cannot be viewed as UTF-8 here; take it as std::string");
         out = std::string_view(view.data, static_cast<size_t>(view.size));
-        return true;
+        return how.keep(src);
     }
     static PyObject* to_python(std::string_view value) noexcept { return core::from_text(value.data(), value.size()); }
 };
 
 namespace detail {
+
+template <>
+struct borrows<std::string_view> {
+    enum { value = true };
+};
 
 /// As a parameter: the core reads the text in place, and keeps on 2.7 what it had to encode until the call is over.
 template <>
