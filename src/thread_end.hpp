@@ -21,11 +21,11 @@ PYRITE_NORETURN void wait_for_ever() noexcept;
 /// `f()`, from which a thread that Python ends does not unwind any further. For what may run Python code, and so give
 /// the GIL up and take it again. Costs nothing where nothing is thrown.
 template <class F>
-auto outlasting(const F& f) -> decltype(f()) {
+PYRITE_NO_SANITIZE_NULL auto outlasting(const F& f) -> decltype(f()) {
 #if PYRITE_HAS_FORCED_UNWIND
     try {
         return f();
-    } catch (abi::__forced_unwind&) {
+    } catch (abi::__forced_unwind&) {  // the reference is null, which nobody looks at
         wait_for_ever();
     }
 #else

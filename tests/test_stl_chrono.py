@@ -124,6 +124,13 @@ class TimeTest(Case):
         self.assertEqual(ext.at(expected), value)
         self.assertIsNone(ext.at(0).tzinfo)
 
+    def test_the_ends_of_what_can_be_counted(self):
+        for end in (-2 ** 63, 2 ** 63 - 1):
+            self.assertRaises((OverflowError, ValueError), ext.at, end)
+            self.assertRaises(OverflowError, ext.of_hours, end)
+            seconds, nanoseconds = divmod(end, 10 ** 9)
+            self.assertEqual(ext.of_nanoseconds(end), datetime.timedelta(0, seconds, nanoseconds // 1000))
+
     def test_aware_is_understood(self):
         for zone in (Zone(), Zone(hours=5, minutes=30), Zone(hours=-11)):
             value = datetime.datetime(2020, 7, 1, 12, 30, 15, 250000, zone)

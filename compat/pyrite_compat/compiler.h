@@ -313,6 +313,14 @@ typedef unsigned long long pyrite_unsigned_long_long;
 #endif
 #endif
 
+#ifndef PYRITE_NO_SANITIZE_NULL /* a function in which the sanitizer is not to look for null references (GCC 8) */
+#if defined(__GNUC__) && (__GNUC__ >= 8 || defined(__clang__))
+#define PYRITE_NO_SANITIZE_NULL __attribute__((no_sanitize("null")))
+#else
+#define PYRITE_NO_SANITIZE_NULL
+#endif
+#endif
+
 /* --- Names ----------------------------------------------------------------------------------------------------- */
 
 /* PYRITE_COMPAT(new_ref) is pyrite_compat::new_ref in C++ and pyrite_compat_new_ref in C.

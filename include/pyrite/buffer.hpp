@@ -92,7 +92,8 @@ struct buffer_info {
         Py_ssize_t step = itemsize;
         for (int i = ndim; i-- > 0;) {
             strides[i] = step;
-            step *= shape[i];
+            // Too many bytes: fill_buffer() says so.
+            step = shape[i] > 0 && step > PYRITE_SSIZE_T_MAX / shape[i] ? PYRITE_SSIZE_T_MAX : step * shape[i];
         }
     }
 

@@ -38,10 +38,20 @@ struct object_maker {
         return true;
     }
 };
+template <class T, class... A>
+struct is_brace_constructible {
+    template <class U>
+    static char test(decltype(U{std::declval<A>()...}) *);
+    template <class U>
+    static int test(...);
+    enum { value = sizeof(test<T>(nullptr)) == 1 };
+};
 template <class T>
 struct object_maker<T, false, false> {
     template <class... A>
     static bool make(void* place, A&&... args) {
+        static_assert(is_brace_constructible<T, A...>::value,
+                      "pyrite: PYINIT: the class has no constructor of these parameter types");
         ::new (place) T{std::forward<A>(args)...};
         return true;
     }

@@ -63,6 +63,8 @@ struct iter_call {
 
     object operator()(handle self) {
         typedef decltype(std::declval<Get&>()(std::declval<T&>())) range;
+        static_assert(is_range<range>::value,
+                      "pyrite: PYITER: this is nothing to iterate over: it needs begin() and end()");
         typedef iteration<range, typename part_of<bare<range>, Options>::type, typename policy_of<Options>::type> how;
         T* that = class_of<T>::self(self.ptr());
         if (!that) core::throw_raised();

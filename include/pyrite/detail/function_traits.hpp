@@ -19,9 +19,22 @@ struct signature_of {
     enum { is_const = Const, arity = sizeof...(A) };
 };
 
-// An object: by its operator(). Overloaded and generic ones have no single signature: the compiler says so here.
+// An object: by its operator(). Overloaded and generic ones have no single signature.
 template <class F>
-struct function_traits : function_traits<decltype(&F::operator())> {};
+struct has_one_call_operator {
+    template <class G>
+    static char test(decltype(&G::operator())*);
+    template <class G>
+    static int test(...);
+    enum { value = sizeof(test<F>(nullptr)) == 1 };
+};
+template <class F>
+struct function_traits : function_traits<decltype(&F::operator())> {
+    static_assert(
+        has_one_call_operator<F>::value,
+        "pyrite: this is no function, or has several operator() or a generic one (a lambda with auto parameters): "
+        "the types of its parameters cannot be told");
+};
 
 template <class R, class... A>
 struct function_traits<R (*)(A...)> : signature_of<R, void, true, A...> {};

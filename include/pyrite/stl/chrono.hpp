@@ -23,14 +23,17 @@ struct split_duration {
     static bool split(const duration& time, core::split_time& out) {
         typedef std::ratio_divide<Period, std::ratio<1>> factor;
         const long long count = static_cast<long long>(time.count());
-        if (factor::den == 1) {
+        if (factor::num != 1) {
             const long long limit = std::numeric_limits<long long>::max() / factor::num;
             if (count > limit || count < -limit) return false;
         }
-        std::chrono::seconds whole = std::chrono::duration_cast<std::chrono::seconds>(time);
-        if (whole > time) whole -= std::chrono::seconds(1);
+        const std::chrono::seconds whole = std::chrono::duration_cast<std::chrono::seconds>(time);
         out.seconds = whole.count();
         out.nanoseconds = static_cast<int>(std::chrono::duration_cast<std::chrono::nanoseconds>(time - whole).count());
+        if (out.nanoseconds < 0) {
+            --out.seconds;
+            out.nanoseconds += 1000000000;
+        }
         return true;
     }
 
