@@ -72,8 +72,7 @@ bool is_for_another(call_mode mode) noexcept {
 }  // namespace
 
 bool convert_arguments(const function_record& record, PyObject* const* args, call_mode mode) noexcept {
-    if (mode == call_strictly || record.flags & detail::is_protocol || !classes() || !classes()->conversions.size())
-        return true;
+    if (mode == call_strictly || !classes() || !classes()->conversions.size()) return true;
     object values;
     for (int i = 0; i < record.parameters; ++i) {
         const unsigned char code = record.code_of(i);
@@ -155,6 +154,18 @@ PyObject* call_converted(PyObject* self) noexcept {
         return reinterpret_cast<compat::entry_function>(reinterpret_cast<void (*)()>(record.def.ml_meth))(
             self, PYRITE_ENTRY_ARGS);
     });
+}
+
+PyObject* call_protocol_converted(const detail::protocol_entry& entry, PyObject* self) noexcept {
+    const converted_arguments call;
+    return call ? entry.call(*entry.record, self, call.items(), static_cast<unsigned>(call.mode())) : nullptr;
+}
+
+PyObject* convert_operand(const class_record& record, PyObject* src) noexcept {
+    if (!classes()) return nullptr;
+    object made = convert_to(record, src);
+    if (!made && PyErr_Occurred() && is_for_another(call_quietly)) PyErr_Clear();
+    return made.release();
 }
 
 PyObject* construct_converted(const class_record& record) noexcept {

@@ -4,6 +4,7 @@
 
 #include "slots.hpp"
 
+#include <pyrite/object.hpp>
 #include <pyrite_compat/version.h>
 
 namespace pyrite {
@@ -16,6 +17,19 @@ namespace {
 
 PyObject* not_implemented() noexcept { return compat::new_ref(Py_NotImplemented); }
 
+// A left operand that is no object of the class, but becomes one by `cls.implicit<From>()`, and the method for it: as in C++,
+// where both operands of a free operator convert. No method where there is none.
+struct converted_operand {
+    const protocol_entry* entry;
+    const object made;
+
+    converted_operand(const class_record& record, unsigned id, PyObject* src) noexcept
+        : entry(is_instance(record, src) ? nullptr : find_protocol(record, id)),
+          made(steal_or_null(entry ? convert_operand(record, src) : nullptr)) {
+        if (!made) entry = nullptr;
+    }
+};
+
 // `a op b`: the left operand's method, or else the right one's reflected one. Python calls the slot of each operand's type,
 // always with the operands in their order.
 PyObject* operate(const class_record& record, unsigned id, unsigned reflected, PyObject* a, PyObject* b) noexcept {
@@ -27,8 +41,14 @@ PyObject* operate(const class_record& record, unsigned id, unsigned reflected, P
         }
     }
     if (is_instance(record, b)) {
-        if (const protocol_entry* entry = find_protocol(record, reflected))
-            return or_not_implemented(call_protocol(*entry, b, &a, call_quietly));
+        if (const protocol_entry* entry = find_protocol(record, reflected)) {
+            PyObject* result = or_not_implemented(call_protocol(*entry, b, &a, call_quietly));
+            if (result != Py_NotImplemented) return result;
+            Py_DECREF(result);
+        }
+        const converted_operand left(record, id, a);
+        if (left.entry) return or_not_implemented(call_protocol(*left.entry, left.made.ptr(), &b, call_quietly));
+        if (PyErr_Occurred()) return nullptr;
     }
     return not_implemented();
 }
@@ -82,9 +102,16 @@ PyObject* slot_power(const class_record& record, PyObject* a, PyObject* b, PyObj
             Py_DECREF(result);
         }
     }
-    if (is_instance(record, b))
-        if (const protocol_entry* entry = find_protocol(record, detail::protocol_id_rpow))
-            return power_with(*entry, b, a, modulus);
+    if (is_instance(record, b)) {
+        if (const protocol_entry* entry = find_protocol(record, detail::protocol_id_rpow)) {
+            PyObject* result = power_with(*entry, b, a, modulus);
+            if (result != Py_NotImplemented) return result;
+            Py_DECREF(result);
+        }
+        const converted_operand left(record, detail::protocol_id_pow, a);
+        if (left.entry) return power_with(*left.entry, left.made.ptr(), b, modulus);
+        if (PyErr_Occurred()) return nullptr;
+    }
     return not_implemented();
 }
 

@@ -140,7 +140,8 @@ PyObject* slot_comparison(const class_record& record, PyObject* self, PyObject* 
 
 PyObject* call_three_way(const detail::function_record& record, detail::protocol_function entry, PyObject* self,
                          PyObject* other) noexcept {
-    return or_not_implemented(entry(record, self, &other, call_quietly));
+    const protocol_entry method = {&record, entry, nullptr};
+    return or_not_implemented(call_protocol(method, self, &other, call_quietly));
 }
 
 // ---- attributes

@@ -38,9 +38,16 @@ const detail::protocol_entry* find_protocol(const detail::class_record& record, 
 inline bool is_instance(const detail::class_record& record, PyObject* o) noexcept {
     return Py_TYPE(o) == record.type || (record.type && PyType_IsSubtype(Py_TYPE(o), record.type));
 }
+/// What comes of a call whose arguments did not load: the result of another with those that `cls.implicit<From>()` converted,
+/// if there are any, else nullptr (src/implicit.cpp).
+PYRITE_COLD PyObject* call_protocol_converted(const detail::protocol_entry& entry, PyObject* self) noexcept;
+/// An object of the class made of what is none. New reference; nullptr, mostly without an exception, where nothing converts.
+PYRITE_COLD PyObject* convert_operand(const detail::class_record& record, PyObject* src) noexcept;
+
 inline PyObject* call_protocol(const detail::protocol_entry& entry, PyObject* self, PyObject* const* args,
                                call_mode mode) noexcept {
-    return entry.call(*entry.record, self, args, static_cast<unsigned>(mode));
+    PyObject* result = entry.call(*entry.record, self, args, static_cast<unsigned>(mode));
+    return PYRITE_LIKELY(result) ? result : call_protocol_converted(entry, self);
 }
 /// A conversion that failed in a quiet mode leaves no exception, and means that the operand is somebody else's.
 inline PyObject* or_not_implemented(PyObject* result) noexcept {

@@ -30,8 +30,9 @@ class class_ {
 
     class_(handle scope, const char* name, const char* doc = "")
         : builder_(core::begin_class(detail::class_of<T>::record, scope.ptr(), name, doc)) {
-        detail::shared_from_this_holder<T, typename detail::shared_from_this_of<T>::type>::use(
-            detail::class_of<T>::record);
+        typedef typename detail::shared_from_this_of<T>::type shared;
+        detail::shared_from_this_holder<T, shared>::use(detail::class_of<T>::record);
+        if (!std::is_void<shared>::value) flag(detail::class_is_tracked);
     }
     class_(class_&& other) noexcept : builder_(other.builder_) { other.builder_ = nullptr; }
     class_(const class_&) = delete;
@@ -83,12 +84,11 @@ class class_ {
     /// Says how C++ holds such objects, and so where the constructors of Python make them. Every class can be passed by
     /// std::shared_ptr and std::unique_ptr without it, and its objects lie inside Python's. With a unique pointer, or one
     /// that counts in the object (see `is_intrusive`), they are made by `new`, so that C++ can take them over. So are those
-    /// of a class with std::enable_shared_from_this, which need not say so.
+    /// of a class with std::enable_shared_from_this, which need not say so, and with `std::weak_ptr<T>` as holder; see
+    /// pyrite/stl/memory.hpp.
     template <class Holder>
     class_& holder() {
-        static_assert(std::is_same<typename detail::smart_pointer<Holder>::element, T>::value,
-                      "pyrite: cls.holder<H>(): H must point to the class");
-        detail::named_holder<T, Holder, detail::kind_of_pointer<Holder>::value>::use(detail::class_of<T>::record);
+        detail::holder_of<T, Holder>::use(detail::class_of<T>::record);
         return flag(detail::class_is_tracked);
     }
     /// Python subclasses are made of `Alias`, a C++ class derived from T that passes virtual calls on; see PYOVERRIDE. Its
@@ -112,7 +112,7 @@ class class_ {
 
     /// Arguments of the class may be what a From is made of: they become a T(From), which lives as long as the call. Not where
     /// an overload fits without, and not by way of another such conversion. From may be any type that converts, or a bound
-    /// class; explicit constructors count.
+    /// class; explicit constructors count. The operands of special methods convert as well, on either side.
     template <class From>
     class_& implicit() {
         static_assert(std::is_constructible<T, From>::value,

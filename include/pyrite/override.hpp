@@ -52,10 +52,10 @@ struct override_converter {
     template <class Base>
     static R convert(const override_lookup<Base>&, const object& result, const char* owner, const char* name) {
         conversion how;
-        R value{};
-        if (!pyrite::convert<R>::from_python(result, value, how))
+        loaded_value<R> value;
+        if (!value.load(result, how))
             core::throw_override_failed(how, result.ptr(), pyrite::convert<R>::python_name(), owner, name);
-        return value;
+        return std::move(value.get());
     }
 };
 // An object of a bound class, by reference or by value; the former is not None.

@@ -50,11 +50,11 @@ struct getstate_call {
 template <class T, class A, bool BoundClass>
 struct state_loader {
     static A load(PyObject* state) {
-        A out{};
+        loaded_value<A> value;
         conversion how;
-        if (!convert<A>::from_python(state, out, how))
+        if (!value.load(state, how))
             core::throw_state_failed(class_of<T>::record, how, state, convert<A>::python_name());
-        return out;
+        return std::move(value.get());
     }
 };
 template <class T, class A>

@@ -26,9 +26,9 @@ struct member_giver<M, true> {
 /// From Python into a data member or the parameter of a setter; false with the conversion's failure in `how`.
 template <class M, bool BoundClass>
 struct member_loader {
-    M value;
-    bool load(PyObject* src, conversion& how) { return convert<M>::from_python(src, value, how); }
-    M&& get() { return std::move(value); }
+    loaded_value<M> value;
+    bool load(PyObject* src, conversion& how) { return value.load(src, how); }
+    M&& get() { return std::move(value.get()); }
 };
 template <class M>
 struct member_loader<M, true> {

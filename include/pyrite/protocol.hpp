@@ -6,11 +6,12 @@
 //
 // A binary operator whose other operand does not convert returns NotImplemented, so that Python tries the other side. One
 // that is defined several times takes operands of several types; so do getitem, setitem, delitem, contains, call and all
-// methods that Python looks up by name. The 2.7 names of what 3.x calls otherwise (__nonzero__, next, __div__) come by
-// themselves; there `str` is UTF-8, and unicode() its text. `next` ends by returning a `result<T>` that holds an
-// exc::StopIteration, by an empty std::optional, or by throwing the former. `getattr` is asked for what is not found
-// otherwise, `getattribute` for everything. What a class defines of two that belong together (setattr and delattr, setitem
-// and delitem, set and delete) does not take the other from it.
+// methods that Python looks up by name. Operands convert by `cls.implicit<From>()`, those on the left as well. The 2.7
+// names of what 3.x calls otherwise (__nonzero__, next, __div__) come by themselves; there `str` is UTF-8, and
+// unicode() its text. `next` ends by returning a `result<T>` that holds an exc::StopIteration, by an empty std::optional, or
+// by throwing the former. `getattr` is asked for what is not found otherwise, `getattribute` for everything. What a
+// class defines of two that belong together (setattr and delattr, setitem and delitem, set and delete) does not take the
+// other from it.
 //
 // Tested by tests/test_protocols_basic, tests/test_protocols_containers, tests/test_protocols_numbers,
 // tests/test_protocols_attributes, tests/test_protocols_named and tests/test_protocols_old.

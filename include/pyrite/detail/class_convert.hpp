@@ -27,6 +27,13 @@ struct convert : detail::class_conversion {
         PYRITE_END_USERS_COPY
         return true;
     }
+    static bool from_python(handle src, detail::late_value<T>& out, conversion& how) {
+        void* object;
+        pyrite::object made;
+        if (!core::load_converted(detail::class_of<T>::record, src.ptr(), object, how, made)) return false;
+        out.emplace(*static_cast<const T*>(object));
+        return true;
+    }
     static PyObject* to_python(const T& value) { return detail::class_of<T>::make_value(value); }
     static PyObject* to_python(T&& value) { return detail::class_of<T>::make_value(std::move(value)); }
 };
@@ -38,6 +45,9 @@ template <class T, bool IsClass = std::is_class<T>::value>
 struct is_bound_class : std::false_type {};
 template <class T>
 struct is_bound_class<T, true> : std::integral_constant<bool, std::is_base_of<class_conversion, convert<T>>::value> {};
+
+template <class T>
+struct is_made_late<T, typename std::enable_if<is_bound_class<T>::value>::type> : std::true_type {};
 
 // Is T a pointer to a class? Not to char, not PyObject*.
 template <class T>
@@ -186,9 +196,9 @@ struct pointer_conversion {
 template <class To, class From, bool BoundClass = is_bound_class<From>::value>
 struct implicit_maker {
     static PyObject* from(PyObject* src, conversion& how) {
-        From value{};
-        if (!convert<From>::from_python(src, value, how)) return nullptr;
-        return class_of<To>::make_value(std::move(value));
+        loaded_value<From> value;
+        if (!value.load(src, how)) return nullptr;
+        return class_of<To>::make_value(std::move(value.get()));
     }
 };
 template <class To, class From>
@@ -209,6 +219,17 @@ struct implicit_site {
 };
 template <class To, class From>
 core::implicit_conversion implicit_site<To, From>::conversion_ = {&implicit_site::make, nullptr};
+
+// What has bound classes among its parts, as a std::pair may.
+template <class T>
+struct extractor<T, typename std::enable_if<is_made_late<T>::value && !is_bound_class<T>::value>::type> {
+    static T extract(PyObject* src) {
+        late_value<T> value;
+        conversion how;
+        if (!value.load(src, how)) core::throw_failed(how, src, convert<T>::python_name(), "value");
+        return std::move(value.get());
+    }
+};
 
 // Objects of bound classes leave Python by copy, by reference or by pointer.
 template <class T>

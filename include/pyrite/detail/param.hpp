@@ -9,11 +9,10 @@
 #include <pyrite/detail/function_record.hpp>
 #include <pyrite/detail/in_place.hpp>
 #include <pyrite/detail/index_pack.hpp>
+#include <pyrite/detail/late.hpp>
 #include <pyrite/detail/try.hpp>
 #include <pyrite/types/args.hpp>
 #include <pyrite_compat/utf8_view.h>
-
-#include <new>  // placement new: slots are constructed in raw storage
 
 namespace pyrite {
 namespace detail {
@@ -37,27 +36,6 @@ struct owned_slot {
 
 typedef std::conditional<PYRITE_UTF8_VIEW_HAS_OWNER, owning_text_slot, compat::utf8_view>::type text_slot;
 
-/// A slot for a converted value: constructed with the frame, loaded by `convert<T>`, moved or referred to by the call.
-/// Over-aligned types find their place inside.
-template <class T>
-class value_slot {
-  public:
-    value_slot() { ::new (place()) T(); }
-    ~value_slot() { get().~T(); }
-    value_slot(const value_slot&) = delete;
-    value_slot& operator=(const value_slot&) = delete;
-
-    T& get() { return *static_cast<T*>(place()); }
-
-  private:
-    enum : std::size_t { slack = alignof(T) > 8 ? alignof(T) - 8 : 0 };
-    void* place() {
-        std::size_t at = reinterpret_cast<std::size_t>(storage_);
-        return storage_ + (slack != 0 ? (alignof(T) - at % alignof(T)) % alignof(T) : 0);
-    }
-    alignas(8) unsigned char storage_[sizeof(T) + slack];
-};
-
 /// Does a T, or what it holds, refer into Python's objects, as a pointer to a bound class does?
 template <class T>
 struct borrows {
@@ -72,18 +50,18 @@ struct borrows<Array<T, Size>> : borrows<T> {};
 
 /// The slot of one that does: the objects live until the call is over, whatever becomes of the container they came in.
 template <class T>
-struct borrowing_slot : value_slot<T> {
+struct borrowing_slot : loaded_value<T> {
     PyObject* kept;  // list, or nullptr
     borrowing_slot() : kept(nullptr) {}
     ~borrowing_slot() { Py_XDECREF(kept); }
     void note(conversion& how) { how.keep_in(kept); }
 };
 template <class T>
-struct plain_value_slot : value_slot<T> {
+struct plain_value_slot : loaded_value<T> {
     void note(conversion&) {}
 };
 
-// The general case: any type with a convert<T>.
+/// The general case: any type with a convert<T>. The value is in the frame, loaded there, moved or referred to by the call.
 template <class T, class Enable = void>
 struct param {
     typedef typename std::conditional<borrows<T>::value, borrowing_slot<T>, plain_value_slot<T>>::type slot;
@@ -96,7 +74,7 @@ struct param {
     static bool load(PyObject* src, void* s, conversion& how) {
         slot& own = *static_cast<slot*>(s);
         own.note(how);
-        PYRITE_TRY { return convert<T>::from_python(src, own.get(), how); }
+        PYRITE_TRY { return own.load(src, how); }
         PYRITE_CATCH_ALL {
             core::translate_exception();
             return false;

@@ -230,6 +230,13 @@ template <class T, class H>
 struct named_holder<T, H, shares_by_block> {
     static void use(class_record&) {}
 };
+template <class T, class H>
+struct holder_of {
+    static_assert(
+        std::is_same<typename smart_pointer<H>::element, T>::value,
+        "pyrite: cls.holder<H>(): H must point to the class (for std::weak_ptr include pyrite/stl/memory.hpp)");
+    static void use(class_record& record) { named_holder<T, H, kind_of_pointer<H>::value>::use(record); }
+};
 
 }  // namespace detail
 

@@ -23,7 +23,7 @@ struct convert<std::optional<T>> {
             out.reset();
             return true;
         }
-        return load(src, out, how, detail::is_bound_class<T>());
+        return load(src, out, how, detail::is_bound_class<T>(), detail::is_made_late<T>());
     }
     template <class Optional>
     static PyObject* to_python(Optional&& value) {
@@ -32,10 +32,16 @@ struct convert<std::optional<T>> {
     }
 
   private:
-    static bool load(handle src, std::optional<T>& out, conversion& how, std::false_type) {
+    static bool load(handle src, std::optional<T>& out, conversion& how, std::false_type, std::false_type) {
         return convert<T>::from_python(src, out.emplace(), how);
     }
-    static bool load(handle src, std::optional<T>& out, conversion& how, std::true_type) {
+    static bool load(handle src, std::optional<T>& out, conversion& how, std::false_type, std::true_type) {
+        detail::late_value<T> value;
+        if (!value.load(src, how)) return false;
+        out.emplace(std::move(value.get()));
+        return true;
+    }
+    static bool load(handle src, std::optional<T>& out, conversion& how, std::true_type, std::true_type) {
         void* found;
         object made;
         if (!core::load_converted(detail::class_of<T>::record, src.ptr(), found, how, made))

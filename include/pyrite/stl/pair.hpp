@@ -15,6 +15,11 @@ namespace pyrite {
 template <class A, class B>
 struct convert<std::pair<A, B>> : detail::convert_tuple<std::pair<A, B>, A, B> {};
 
+namespace detail {
+template <class A, class B>
+struct is_made_late<std::pair<A, B>> : any_made_late<A, B> {};
+}  // namespace detail
+
 }  // namespace pyrite
 
 #endif

@@ -15,6 +15,11 @@ namespace pyrite {
 template <class... T>
 struct convert<std::tuple<T...>> : detail::convert_tuple<std::tuple<T...>, T...> {};
 
+namespace detail {
+template <class... T>
+struct is_made_late<std::tuple<T...>> : any_made_late<T...> {};
+}  // namespace detail
+
 }  // namespace pyrite
 
 #endif

@@ -5,6 +5,7 @@
 #define PYRITE_STL_VARIANT_HPP
 
 #include <pyrite/detail/object_api.hpp>
+#include <pyrite/detail/class_convert.hpp>  // an alternative that is a bound class is made late
 #include <pyrite/stl/detail/names.hpp>
 #include <pyrite_compat/error.h>
 
@@ -20,12 +21,9 @@ template <class... T>
 struct convert<std::variant<T...>> {
     static const char* python_name() { return detail::composite_name<detail::union_name, T...>(); }
 
-    static bool from_python(handle src, std::variant<T...>& out, conversion& how) {
-        object bad_text;
-        if ((try_alternative<T>(src, out, false, bad_text) || ...)) return true;
-        if (how.implicit() && (try_alternative<T>(src, out, true, bad_text) || ...)) return true;
-        if (bad_text && !PyErr_Occurred()) compat::err_set_raised_exception(bad_text.release());  // steals
-        return false;
+    static bool from_python(handle src, std::variant<T...>& out, conversion& how) { return load(src, out, how); }
+    static bool from_python(handle src, detail::late_value<std::variant<T...>>& out, conversion& how) {
+        return load(src, out, how);
     }
     template <class Variant>
     static PyObject* to_python(Variant&& value) {
@@ -38,15 +36,28 @@ struct convert<std::variant<T...>> {
     }
 
   private:
+    template <class Out>
+    static bool load(handle src, Out& out, conversion& how) {
+        object bad_text;
+        if ((try_alternative<T>(src, out, false, bad_text) || ...)) return true;
+        if (how.implicit() && (try_alternative<T>(src, out, true, bad_text) || ...)) return true;
+        if (bad_text && !PyErr_Occurred()) compat::err_set_raised_exception(bad_text.release());  // steals
+        return false;
+    }
+    static void set(std::variant<T...>& out, std::variant<T...>&& value) { out = std::move(value); }
+    static void set(detail::late_value<std::variant<T...>>& out, std::variant<T...>&& value) {
+        out.emplace(std::move(value));
+    }
+
     // What a converter notes against the object is dropped, and text that is no UTF-8 set aside: another alternative may
     // take it. Any other exception ends the search.
-    template <class Alternative>
-    static bool try_alternative(handle src, std::variant<T...>& out, bool implicit, object& bad_text) {
+    template <class Alternative, class Out>
+    static bool try_alternative(handle src, Out& out, bool implicit, object& bad_text) {
         if (PyErr_Occurred()) return false;
         conversion how(implicit);
-        Alternative value{};
-        if (convert<Alternative>::from_python(src, value, how)) {
-            out = std::move(value);
+        detail::loaded_value<Alternative> value;
+        if (value.load(src, how)) {
+            set(out, std::variant<T...>(std::move(value.get())));
             return true;
         }
         if (PyErr_Occurred() && PyErr_ExceptionMatches(PyExc_UnicodeError)) {
@@ -55,6 +66,11 @@ struct convert<std::variant<T...>> {
         return false;
     }
 };
+
+namespace detail {
+template <class First, class... Rest>
+struct is_made_late<std::variant<First, Rest...>> : is_made_late<First> {};
+}  // namespace detail
 
 template <>
 struct convert<std::monostate> {

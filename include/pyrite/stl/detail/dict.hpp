@@ -57,14 +57,12 @@ struct convert_map {
     static const char* python_name() { return composite_name<dict_name, key_type, mapped_type>(); }
 
     static bool from_python(handle src, Container& out, conversion& how) {
-        static_assert(std::is_default_constructible<key_type>::value,
-                      "pyrite: a key is converted into a default-constructed object, so its type must have one");
         pair_source source;
         if (!source.open(src, how)) return false;
         out.clear();
         reserve(&out, source.size);
         while (source.next()) {
-            if (!load(source, out, how, is_bound_class<mapped_type>())) return false;
+            if (!load(source, out, how, is_late())) return false;
         }
         return true;
     }
@@ -80,7 +78,10 @@ struct convert_map {
     }
 
   private:
+    typedef std::integral_constant<bool, is_made_late<key_type>::value || is_made_late<mapped_type>::value> is_late;
     static bool load(pair_source& source, Container& out, conversion& how, std::false_type) {
+        static_assert(std::is_default_constructible<key_type>::value,
+                      "pyrite: a key is converted into a default-constructed object, so its type must have one");
         static_assert(std::is_default_constructible<mapped_type>::value,
                       "pyrite: a value is converted into a default-constructed object, so its type must have one");
         key_type key{};
@@ -89,21 +90,20 @@ struct convert_map {
         out.emplace_hint(out.end(), std::move(key), std::move(value));
         return true;
     }
-    // A bound class: the value is copied where it lies.
+    // What is made late needs no default constructor.
     static bool load(pair_source& source, Container& out, conversion& how, std::true_type) {
         const object held_key = object::borrow(source.key);
         const object held_value = object::borrow(source.value);
-        key_type key{};
-        if (!convert<key_type>::from_python(held_key, key, how)) {
+        loaded_value<key_type> key;
+        if (!key.load(held_key, how)) {
             return core::note_failed_item(how, held_key.ptr(), convert<key_type>::python_name(), "key", source.index);
         }
-        void* found;
-        object made;
-        if (!core::load_converted(class_of<mapped_type>::record, held_value.ptr(), found, how, made)) {
+        loaded_value<mapped_type> value;
+        if (!value.load(held_value, how)) {
             return core::note_failed_item(how, held_value.ptr(), convert<mapped_type>::python_name(), "value",
                                           source.index);
         }
-        out.emplace_hint(out.end(), std::move(key), *static_cast<const mapped_type*>(found));
+        out.emplace_hint(out.end(), std::move(key.get()), std::move(value.get()));
         return core::reopen_pairs(source);
     }
 };

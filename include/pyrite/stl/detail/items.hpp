@@ -47,10 +47,27 @@ bool load_items(item_source& source, Sink& sink, conversion& how) {
     return true;
 }
 
-/// Item `index`, which must be of the bound class T, into the container by `add(const T&)`. The class needs no default
-/// constructor for that, as the general way does.
+/// Item `index`, held, made when it is known.
+template <class T>
+PYRITE_NOINLINE bool load_late_item(item_source& source, Py_ssize_t index, late_value<T>& out, conversion& how) {
+    const object item = object::borrow(source.items[index]);
+    if (!out.load(item, how)) {
+        return core::note_failed_item(how, item.ptr(), convert<T>::python_name(), "item", index);
+    }
+    return core::reopen_items(source);
+}
+
+/// Item `index`, whose type is made late, into the container by `add`: a `const T&` of the bound class T, else a T&&. Such a
+/// type needs no default constructor, as in the general way.
 template <class T, class Add>
-bool load_bound_item(item_source& source, Py_ssize_t index, Add&& add, conversion& how) {
+bool add_late_item(item_source& source, Py_ssize_t index, const Add& add, conversion& how, std::false_type) {
+    late_value<T> value;
+    if (!load_late_item(source, index, value, how)) return false;
+    add(std::move(value.get()));
+    return true;
+}
+template <class T, class Add>
+bool add_late_item(item_source& source, Py_ssize_t index, const Add& add, conversion& how, std::true_type) {
     const object item = object::borrow(source.items[index]);
     void* found;
     object made;
@@ -59,6 +76,12 @@ bool load_bound_item(item_source& source, Py_ssize_t index, Add&& add, conversio
     }
     add(*static_cast<const T*>(found));
     return core::reopen_items(source);
+}
+template <class T, class Add>
+bool add_late_items(item_source& source, const Add& add, conversion& how) {
+    for (Py_ssize_t i = 0; i < source.size; ++i)
+        if (!add_late_item<T>(source, i, add, how, is_bound_class<T>())) return false;
+    return true;
 }
 
 /// Items into the elements of a container that has its size already.

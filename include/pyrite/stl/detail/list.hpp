@@ -46,10 +46,10 @@ struct convert_sequence {
     }
 
   private:
-    enum item_kind { assigned, copied, made };
+    enum item_kind { assigned, late, made };
     static constexpr item_kind kind_of_items() {
         return !PushBack                          ? assigned
-               : is_bound_class<element>::value   ? copied
+               : is_made_late<element>::value     ? late
                : is_made_in_place<element>::value ? made
                                                   : assigned;
     }
@@ -73,16 +73,18 @@ struct convert_sequence {
         }
         return true;
     }
-    static bool load(item_source& source, Container& out, conversion& how, std::integral_constant<item_kind, copied>) {
+    static bool load(item_source& source, Container& out, conversion& how, std::integral_constant<item_kind, late>) {
         reserve(&out, source.size);
-        for (Py_ssize_t i = 0; i < source.size; ++i) {
-            if (!load_bound_item<element>(
-                    source, i, [&out](const element& value) { out.push_back(value); }, how)) {
-                return false;
-            }
-        }
-        return true;
+        const appender add = {out};
+        return add_late_items<element>(source, add, how);
     }
+    struct appender {
+        Container& container;
+        template <class Value>
+        void operator()(Value&& value) const {
+            container.push_back(std::forward<Value>(value));
+        }
+    };
 };
 
 }  // namespace detail

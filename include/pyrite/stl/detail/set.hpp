@@ -22,7 +22,7 @@ struct convert_set {
         item_source source;
         if (!source.open(src, natural_set, how)) return false;
         out.clear();
-        return load(source, out, how, is_bound_class<element>());
+        return load(source, out, how, is_made_late<element>());
     }
 
     static PyObject* to_python(const Container& values) {
@@ -41,14 +41,16 @@ struct convert_set {
         return load_items<element>(source, sink, how);
     }
     static bool load(item_source& source, Container& out, conversion& how, std::true_type) {
-        for (Py_ssize_t i = 0; i < source.size; ++i) {
-            if (!load_bound_item<element>(
-                    source, i, [&out](const element& value) { out.insert(value); }, how)) {
-                return false;
-            }
-        }
-        return true;
+        const inserter add = {out};
+        return add_late_items<element>(source, add, how);
     }
+    struct inserter {
+        Container& container;
+        template <class Value>
+        void operator()(Value&& value) const {
+            container.insert(std::forward<Value>(value));
+        }
+    };
 };
 
 }  // namespace detail

@@ -13,6 +13,9 @@
 namespace pyrite {
 namespace detail {
 
+template <class... T>
+struct any_made_late : std::integral_constant<bool, any_of(is_made_late<T>::value...)> {};
+
 /// To Python: a new tuple. From Python: a tuple of just as many items; where implicit conversions are allowed, any
 /// sequence but text and bytes.
 template <class Tuple, class... T>
@@ -20,9 +23,12 @@ struct convert_tuple {
     static const char* python_name() { return sizeof...(T) ? composite_name<tuple_name, T...>() : "tuple[()]"; }
 
     static bool from_python(handle src, Tuple& out, conversion& how) {
+        return open(src, out, how, any_made_late<T...>());
+    }
+    static bool from_python(handle src, late_value<Tuple>& out, conversion& how) {
         item_source source;
         if (!source.open(src, natural_tuple, sizeof...(T), expected_items<sizeof...(T)>(), how)) return false;
-        return load(source, out, how, indices<sizeof...(T)>());
+        return load_late(source, out, how, indices<sizeof...(T)>());
     }
 
     template <class Values>
@@ -31,6 +37,38 @@ struct convert_tuple {
     }
 
   private:
+    static bool open(handle src, Tuple& out, conversion& how, std::false_type) {
+        item_source source;
+        if (!source.open(src, natural_tuple, sizeof...(T), expected_items<sizeof...(T)>(), how)) return false;
+        return load(source, out, how, indices<sizeof...(T)>());
+    }
+    // Where an item is of a bound class, and so made late.
+    static bool open(handle src, Tuple& out, conversion& how, std::true_type) {
+        late_value<Tuple> made;
+        if (!from_python(src, made, how)) return false;
+        out = std::move(made.get());
+        return true;
+    }
+
+    template <size_t... I>
+    static bool load_late(item_source& source, late_value<Tuple>& out, conversion& how, index_pack<I...>) {
+        std::tuple<loaded_value<T>...> items;
+        bool good = true;
+        const int in_order[] = {
+            (good = good && load_held<T>(source, static_cast<Py_ssize_t>(I), std::get<I>(items), how), 0)...};
+        static_cast<void>(in_order);
+        if (good) out.emplace(std::move(std::get<I>(items).get())...);
+        return good;
+    }
+    template <class Item>
+    static bool load_held(item_source& source, Py_ssize_t index, late_value<Item>& out, conversion& how) {
+        return load_late_item(source, index, out, how);
+    }
+    template <class Item>
+    static bool load_held(item_source& source, Py_ssize_t index, value_slot<Item>& out, conversion& how) {
+        return load_item(source, index, out.get(), how);
+    }
+
     template <size_t... I>
     static bool load(item_source& source, Tuple& out, conversion& how, index_pack<I...>) {
         bool good = true;
