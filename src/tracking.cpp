@@ -166,7 +166,8 @@ PyObject* wrap_object(class_record& given, const external_object& what) noexcept
     return instance;
 }
 
-bool attach_object(const class_record& record, PyObject* instance, const external_object& what) noexcept {
+bool attach_object(const class_record& record, PyObject* instance, const external_object& what,
+                   bool is_stand_in) noexcept {
     if (classes()->newborn == instance && !settle_newborn(*classes())) {
         if (what.drop && what.owner) what.drop(what.owner);
         return false;
@@ -176,7 +177,7 @@ bool attach_object(const class_record& record, PyObject* instance, const externa
         odd ? odd->state == irregular_instance::half_made : (record.flags & detail::class_is_outside) != 0;
     bool dying = false;
     const bool known = what.object && what.owner == what.object && find_tracked(record, what.object, dying);
-    if (!what.object || !is_new || known || wants_alias(record, instance)) {
+    if (!what.object || !is_new || known || (!is_stand_in && wants_alias(record, instance))) {
         const char* maker = canonical(record).flags & detail::class_makes_in_new ? "__new__" : "__init__";
         if (what.drop && what.owner && !known) what.drop(what.owner);
         if (!what.object)

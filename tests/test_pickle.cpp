@@ -60,6 +60,44 @@ struct Shape {
 struct PyShape : Shape {
     int sides() const override { PYOVERRIDE(int, Shape, sides, ()); }
 };
+// Abstract: only the class that stands in can be made of a state.
+struct Polygon : Shape {
+    std::string name;
+    explicit Polygon(const std::string& n) : name(n) {
+        if (n == "bad") throw py::exc::ValueError("a bad name");
+    }
+    int sides() const override = 0;
+};
+struct PyPolygon : Polygon {
+    explicit PyPolygon(const std::string& n) : Polygon(n) {}
+    int sides() const override { PYOVERRIDE_PURE(int, Polygon, sides, ()); }
+};
+struct Round : Polygon {
+    Round() : Polygon("round") {}
+    int sides() const override { return 0; }
+};
+// The one that stands in is made of one that it stands in for.
+struct Sized : Shape {
+    int n;
+    explicit Sized(int m) : n(m) {}
+    int sides() const override { return n; }
+};
+struct PySized : Sized {
+    explicit PySized(int m) : Sized(m) {}
+    explicit PySized(Sized&& value) : Sized(std::move(value)) {}
+    int sides() const override { PYOVERRIDE(int, Sized, sides, ()); }
+};
+// And here there is no way.
+struct NoWay {
+    const int n;
+    explicit NoWay(int m) : n(m) {}
+    virtual ~NoWay() {}
+    virtual int value() const { return n; }
+};
+struct PyNoWay : NoWay {
+    explicit PyNoWay(int m) : NoWay(m) {}
+    int value() const override { PYOVERRIDE(int, NoWay, value, ()); }
+};
 struct ByReduce {
     int n;
     explicit ByReduce(int m) : n(m) {}
@@ -137,6 +175,35 @@ PYMODINIT(pickle_ext, py, m, "Pickling.") {
         PYPICKLE(
             cls, [](const Shape&) { return 1; }, [](int) { return Shape(); });
     }
+    PYCLASS(m, Polygon, cls) {
+        cls.base<Shape>().override_with<PyPolygon, void(std::string)>().dict();
+        PYINIT(cls, (std::string), (name));
+        PYPROP_RO(cls, name);
+        PYMETHOD(cls, sides, ());
+        PYPICKLE(
+            cls, [](const Polygon& p) { return p.name; },
+            [](const std::string& name) -> std::unique_ptr<Polygon> {
+                if (name == "round") return std::unique_ptr<Polygon>(new Round);
+                return std::unique_ptr<Polygon>(new PyPolygon(name));
+            });
+    }
+    PYCLASS(m, Sized, cls) {
+        cls.base<Shape>().override_with<PySized, void(int)>();
+        PYINIT(cls, (int), (n));
+        PYPROP_RO(cls, n);
+        PYMETHOD(cls, sides, ());
+        // By a pointer to one that nobody shares.
+        PYPICKLE(
+            cls, [](const Sized& s) { return s.n; }, [](int n) { return new Sized(n); });
+    }
+    PYCLASS(m, NoWay, cls) {
+        cls.override_with<PyNoWay, void(int)>();
+        PYINIT(cls, (int), (n));
+        PYMETHOD(cls, value, ());
+        PYPICKLE(
+            cls, [](const NoWay& o) { return o.n; }, [](int n) { return NoWay(n); });
+    }
+    PYFN_AS(m, "sides", (shape), "", [](const Shape& s) { return s.sides(); });
     PYCLASS(m, ByReduce, cls) {
         PYINIT(cls, (int), (n));
         PYPROP(cls, n);

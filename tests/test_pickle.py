@@ -5,7 +5,7 @@ import pickle
 import unittest
 
 import pickle_ext as ext
-from pickle_ext import ByReduce, Derived, Line, Named, Node, Nothing, Owned, Plain, Point, Shape
+from pickle_ext import ByReduce, Derived, Line, Named, Node, Nothing, Owned, NoWay, Plain, Point, Polygon, Shape
 from testing import PY2, Case, assert_no_leak
 
 if PY2:
@@ -78,6 +78,37 @@ class StatefulPlain(Plain):
 
     def __setstate__(self, state):
         self.__init__(**state)
+
+
+
+class Triangle(Shape):
+    def sides(self):
+        return 3
+
+
+class Named3(Triangle):
+    __slots__ = ("tag",)
+
+    def __init__(self):
+        super(Named3, self).__init__()
+        self.tag = "slot"
+
+    def sides(self):
+        return 33
+
+
+class Stuck(NoWay):
+    pass
+
+
+class Concrete(Polygon):
+    def sides(self):
+        return len(self.name)
+
+
+class Counted(ext.Sized):
+    def sides(self):
+        return 10 * self.n
 
 
 class PlainSub(Plain):
@@ -178,19 +209,45 @@ class Pickle(Case):
             self.assertEqual(again(StatefulPlain(4)).n, 4)
 
     def test_a_subclass_that_is_another_class_in_cpp(self):
-        class Triangle(Shape):
-            def __init__(self):
-                super(Triangle, self).__init__()
-
-            def sides(self):
-                return 3
-
         for again in ways():
-            self.assertEqual(again(Shape()).sides(), 0)
-        half = Triangle.__new__(Triangle)
-        self.assert_raises_message(TypeError, "Shape.__setstate__() cannot make a 'Triangle' object", half.__setstate__, 1)
-        self.assertRaises(TypeError, copy.copy, Triangle())
-        self.assertRaises(TypeError, Shape.sides, half)
+            self.assertEqual((again(Shape()).sides(), ext.sides(again(Shape()))), (0, 0))
+        half = Stuck.__new__(Stuck)
+        self.assert_raises_message(
+            TypeError, "NoWay.__setstate__() cannot make a 'Stuck' object", half.__setstate__, 1)
+        self.assertRaises(TypeError, copy.copy, Stuck(1))
+        self.assertRaises(TypeError, NoWay.value, half)
+        for again in ways():
+            self.assertEqual(again(NoWay(3)).value(), 3)
+
+    def test_subclasses_that_override_virtual_functions(self):
+        for made, expected in ((Triangle(), 3), (Named3(), 33), (Concrete("abc"), 3), (Counted(7), 70)):
+            made.extra = ["extra"]
+            for again in ways():
+                copied = again(made)
+                self.assertIs(type(copied), type(made))
+                self.assertEqual((copied.sides(), ext.sides(copied), copied.extra), (expected, expected, ["extra"]))
+            shallow, deep = copy.copy(made), copy.deepcopy(made)
+            self.assertIs(shallow.extra, made.extra)
+            self.assertIsNot(deep.extra, made.extra)
+        again = pickle.loads(pickle.dumps(Named3(), 2))
+        self.assertEqual(again.tag, "slot")
+        self.assertEqual(copy.copy(Concrete("abc")).name, "abc")
+        self.assertEqual(copy.copy(Counted(7)).n, 7)
+
+    def test_a_second_state_for_such_an_object_is_refused(self):
+        self.assert_raises_message(
+            TypeError, "'Triangle' object is initialised already, and its C++ class cannot be assigned",
+            Triangle().__setstate__, 1)
+
+    def test_a_state_of_an_object_of_another_class(self):
+        half = Concrete.__new__(Concrete)
+        self.assert_raises_message(
+            TypeError,
+            "cannot create 'Concrete' instances: the factory does not make the C++ stand-in of subclasses",
+            half.__setstate__, "round")
+        self.assertRaises(ValueError, half.__setstate__, "bad")
+        half.__setstate__("good")
+        self.assertEqual(half.sides(), 4)
 
     def test_every_object_dies_once(self):
         gc.collect()
@@ -209,7 +266,10 @@ class Pickle(Case):
                 for protocol in (0, 2):
                     pickle.loads(pickle.dumps(o, protocol))
                 copy.copy(o), copy.deepcopy(o)
-            for wrong in (lambda: p.__setstate__(3), lambda: half.__setstate__("bad"), lambda: half.__setstate__("none"),
+            for o in (Triangle(), Concrete("a"), Counted(1)):
+                copy.copy(o), pickle.loads(pickle.dumps(o, 2))
+            for wrong in (lambda: Concrete.__new__(Concrete).__setstate__("bad"), lambda: p.__setstate__(3),
+                          lambda: half.__setstate__("bad"), lambda: half.__setstate__("none"),
                           lambda: pickle.dumps(Plain(1), 0), lambda: copy.copy(Derived()), half.__getstate__):
                 self.assertRaises((TypeError, ValueError), wrong)
 

@@ -106,6 +106,7 @@ class class_ {
             detail::register_alias_default<T, Alias, std::is_default_constructible<Alias>::value>::apply(),
             detail::register_alias_constructor<T, Alias, Constructors>::apply()...};
         (void)registered;
+        detail::register_alias<T, Alias>::apply();
         core::set_alias(builder_, sizeof(Alias), detail::base_link<Alias, T>::offset());
         return *this;
     }

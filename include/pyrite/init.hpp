@@ -221,7 +221,33 @@ struct reassigner<T, false> {
 template <class T>
 struct reassigner_of : reassigner<T, assignment_of<T>::possible> {};
 
-// What a factory returned becomes the object of `self`.
+// What a factory returned becomes the object of `self`. Where that is of a Python subclass, it is to be an object of the class
+// that stands in for T: one of just T is moved into it, if it can be.
+template <class T>
+result<void> take_as_alias(PyObject* self, T&& value) {
+    construction<T> made(self);
+    if (made.kind == core::construct_again) {
+        core::raise_constructed_twice(self);
+        return error::fetch();
+    }
+    if (made.kind == core::construction_refused) return error::fetch();
+    alias_of<T>::from_value(made.place, std::move(value));
+    return made.finish();
+}
+template <class T, bool Polymorphic = std::is_polymorphic<T>::value>
+struct alias_test {
+    static bool is_stand_in(const T*) { return false; }
+    static bool moves(PyObject*, const T*) { return false; }
+};
+template <class T>
+struct alias_test<T, true> {
+    static bool is_stand_in(const T* object) { return object && alias_of<T>::is && alias_of<T>::is(object); }
+    static bool moves(PyObject* self, const T* object) {
+        return object && alias_of<T>::from_value && core::wants_alias(class_of<T>::record, self) &&
+               typeid(*object) == typeid(T);
+    }
+};
+
 template <class T, class R, class Enable = void>
 struct factory_result;
 template <class T>
@@ -230,11 +256,14 @@ struct factory_result<T, T, void> {
         construction<T> made(self);
         if (made.kind == core::construct_again) return reassigner_of<T>::assign(self, std::move(value));
         if (made.kind == core::construction_refused) return error::fetch();
-        if (core::wants_alias(class_of<T>::record, self)) {
+        if (!core::wants_alias(class_of<T>::record, self)) {
+            ::new (made.place) T(std::move(value));
+        } else if (alias_of<T>::from_value) {
+            alias_of<T>::from_value(made.place, std::move(value));
+        } else {
             core::raise_not_constructible(class_of<T>::record);
             return error::fetch();
         }
-        ::new (made.place) T(std::move(value));
         return made.finish();
     }
 };
@@ -242,7 +271,15 @@ template <class T, class U>
 struct factory_result<T, U*, void> {
     static result<void> take(PyObject* self, U* pointer) {
         T* object = pointer;
-        if (!core::attach_object(class_of<T>::record, self, {object, pointer, &delete_owner<U>, nullptr}))
+        if (alias_test<T>::moves(self, object)) {
+            const struct deleted {
+                U* pointer;
+                ~deleted() { delete_owner<U>(pointer); }
+            } empty = {pointer};
+            return take_as_alias<T>(self, std::move(*object));
+        }
+        if (!core::attach_object(class_of<T>::record, self, {object, pointer, &delete_owner<U>, nullptr},
+                                 alias_test<T>::is_stand_in(object)))
             return error::fetch();
         return result<void>();
     }
@@ -251,8 +288,12 @@ template <class T, class H>
 struct factory_result<T, H, typename std::enable_if<smart_pointer<H>::value>::type> {
     static result<void> take(PyObject* self, H&& pointer) {
         T* object = pointer.get();
+        // What others may share is not moved away from them.
+        if (kind_of_pointer<H>::value == owned_alone && alias_test<T>::moves(self, object))
+            return take_as_alias<T>(self, std::move(*object));
         if (!core::attach_object(class_of<T>::record, self,
-                                 {object, object ? new H(std::move(pointer)) : nullptr, &delete_owner<H>, nullptr}))
+                                 {object, object ? new H(std::move(pointer)) : nullptr, &delete_owner<H>, nullptr},
+                                 alias_test<T>::is_stand_in(object)))
             return error::fetch();
         return result<void>();
     }
@@ -317,7 +358,9 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 
 /// PYINIT_AS(cls, (signature), doc, callable)
 ///
-/// Binds a factory as a constructor: a callable that returns a T, a T* (taken over), or a unique or shared pointer.
+/// Binds a factory as a constructor: a callable that returns a T, a T* (taken over), or a unique or shared pointer. For Python
+/// subclasses with `cls.override_with<Alias>()` the object must be an Alias; a T, and a T that nobody shares, is moved into
+/// one where an Alias can be made of it, or made without arguments and assigned to.
 #define PYINIT_AS(cls, sig, doc_, ...)                               \
     do {                                                             \
         PYRITE_CALLABLE_SITE("", #sig)                               \

@@ -5,8 +5,10 @@
 //
 // The first gives a state, anything that converts to Python and can itself be pickled; the second makes an object of such a
 // state: a T, a T*, or a smart pointer. They become `__getstate__` and `__setstate__`, and serve every protocol of pickle,
-// copy.copy and copy.deepcopy. What a subclass made in Python adds, attributes in `__dict__` and slots, is kept too; a
-// subclass may extend both methods, and calls those of its base. A class without PYPICKLE refuses to be pickled.
+// copy.copy and copy.deepcopy. In a Python subclass whose objects are of a class that stands in (`override_with`), a T is
+// moved into one of those, by a constructor that takes it or by assignment; where neither is there, return one by pointer.
+// What a subclass made in Python adds, attributes in `__dict__` and slots, is kept too; a subclass may extend both methods,
+// and calls those of its base. A class without PYPICKLE refuses to be pickled.
 //
 // Tested by tests/test_pickle.
 #ifndef PYRITE_PICKLE_HPP
@@ -24,8 +26,8 @@ void make_picklable(detail::class_builder* builder);
 /// what Python raises.
 PyObject* pickle_state(PyObject* instance, PyObject* state);
 /// The other way: the state (borrowed from `pickled`) for an instance of just this class, and what was beside it into the
-/// instance. `by_value` tells that the class itself is made, which is not what an instance of a subclass is that stands in for
-/// it in C++. Throw what Python raises.
+/// instance. `by_value` tells that the class itself is made, which is not what an instance of a subclass is that another
+/// class stands in for in C++. Throw what Python raises.
 PyObject* unpickle_state(const detail::class_record& record, PyObject* instance, PyObject* pickled, bool by_value);
 void restore_attributes(PyObject* instance, PyObject* pickled);
 /// TypeError and so on: "Point.__setstate__() argument 'state' must be tuple, not int".
@@ -77,8 +79,8 @@ struct setstate_call<T, F, type_list<A>> {
     F set;
     result<void> operator()(PyObject* self, object pickled) {
         typedef bare<typename function_traits<F>::result> made;
-        const object state = object::borrow(
-            core::unpickle_state(class_of<T>::record, self, pickled.ptr(), std::is_same<made, T>::value));
+        const object state = object::borrow(core::unpickle_state(
+            class_of<T>::record, self, pickled.ptr(), std::is_same<made, T>::value && !alias_of<T>::from_value));
         result<void> done = factory_result<T, made>::take(
             self, set(state_loader<T, bare<A>, is_bound_class<bare<A>>::value>::load(state.ptr())));
         if (done.ok()) core::restore_attributes(self, pickled.ptr());

@@ -37,6 +37,53 @@ struct register_alias_constructor<T, Alias, R(A...)> {
         return true;
     }
 };
+/// What a factory's results become in Python subclasses; each is nullptr where there is no way, or no stand-in.
+template <class T>
+struct alias_of {
+    static bool (*is)(const T* object);                 // is it an object of the stand-in already?
+    static void (*from_value)(void* place, T&& value);  // a stand-in made of an object of just T
+};
+template <class T>
+bool (*alias_of<T>::is)(const T*) = nullptr;
+template <class T>
+void (*alias_of<T>::from_value)(void*, T&&) = nullptr;
+
+// By a constructor of the stand-in, or else by the default one and an assignment.
+template <class T, class Alias, bool ByConstructor, bool ByAssignment>
+struct alias_maker {
+    static constexpr void (*get())(void*, T&&) { return nullptr; }
+};
+template <class T, class Alias, bool ByAssignment>
+struct alias_maker<T, Alias, true, ByAssignment> {
+    static void make(void* place, T&& value) { ::new (place) Alias(std::move(value)); }
+    static constexpr void (*get())(void*, T&&) { return &make; }
+};
+template <class T, class Alias>
+struct alias_maker<T, Alias, false, true> {
+    static void make(void* place, T&& value) {
+        Alias* made = ::new (place) Alias();
+        PYRITE_TRY {
+            PYRITE_BEGIN_USERS_COPY
+            static_cast<T&>(*made) = std::move(value);
+            PYRITE_END_USERS_COPY
+        }
+        PYRITE_CATCH_ALL {
+            made->~Alias();
+            PYRITE_RETHROW;
+        }
+    }
+    static constexpr void (*get())(void*, T&&) { return &make; }
+};
+template <class T, class Alias>
+struct register_alias {
+    static bool is(const T* object) { return dynamic_cast<const Alias*>(object) != nullptr; }
+    static void apply() {
+        alias_of<T>::is = &is;
+        alias_of<T>::from_value = alias_maker < T, Alias, std::is_constructible<Alias, T&&>::value,
+        std::is_default_constructible<Alias>::value && std::is_move_assignable<T>::value > ::get();
+    }
+};
+
 template <class T, class Alias, bool DefaultConstructible>
 struct register_alias_default {
     static bool apply() { return register_alias_constructor<T, Alias, void()>::apply(); }
@@ -113,7 +160,8 @@ PYRITE_COLD void raise_constructed_twice(PyObject* instance) noexcept;
 bool keep_alive_by_new(PyObject* patient) noexcept;
 /// Makes an object elsewhere the object of an instance that was not constructed yet; false with an exception raised, and
 /// the owner dropped.
-bool attach_object(const detail::class_record& record, PyObject* instance, const external_object& what) noexcept;
+bool attach_object(const detail::class_record& record, PyObject* instance, const external_object& what,
+                   bool is_stand_in) noexcept;
 
 /// A method of a polymorphic class that Python called, on the C stack as long as the call lasts. Python has chosen that
 /// class's own function, as `super().name()` does: so the first look-up of an override of the same name for the object
