@@ -35,6 +35,17 @@ void gil_release(int state) noexcept {
     if (state != was_held) PyGILState_Release(static_cast<PyGILState_STATE>(state));
 }
 
+// The thread that ended Python has no state any more. (Without the GIL there is none either, from 3.12 on: a mistake that costs
+// the object, and that PYRITE_DEBUG finds.)
+void drop_last(PyObject* o) noexcept {
+    if (PYRITE_UNLIKELY(!compat::thread_state_get_unchecked())) {
+        if (PYRITE_DEBUG && Py_IsInitialized()) assert_gil_held("handle::dec_ref");
+        return;
+    }
+    assert_gil("handle::dec_ref");
+    Py_DECREF(o);
+}
+
 void wait_for_ever() noexcept {
     PyThread_type_lock lock = PyThread_allocate_lock();
     if (lock) PyThread_acquire_lock(lock, WAIT_LOCK);

@@ -6,6 +6,7 @@
 
 #include <pyrite/fwd.hpp>
 #include <pyrite_compat/call.h>  // PYRITE_ENTRY_PARAMS: how this Python calls a bound function
+#include <pyrite_compat/ref.h>
 #include <pyrite_compat/utf8_view.h>
 
 #include <typeinfo>  // type_info: translators are found by the thrown type
@@ -22,6 +23,15 @@ PYRITE_COLD void assert_gil_held(const char* operation) noexcept;
 /// The check of PYRITE_DEBUG builds; nothing otherwise.
 inline void assert_gil(const char* operation) noexcept {
     if (PYRITE_DEBUG) assert_gil_held(operation);
+}
+/// What remains to be done with what looks like the last reference to `o`: the object dies; after the end of Python, which
+/// nobody can undo, it stays what it is.
+void drop_last(PyObject* o) noexcept;
+/// Counts `o` down.
+inline void drop(PyObject* o) noexcept {
+    if (compat::refcnt(o) == 1) return drop_last(o);
+    if (PYRITE_DEBUG && Py_IsInitialized()) assert_gil_held("handle::dec_ref");
+    Py_DECREF(o);
 }
 /// Waits for the GIL (PyGILState_Ensure), and gives back what gil_release needs. Needs nothing; throws where Python
 /// does not run.

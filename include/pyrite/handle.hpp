@@ -129,15 +129,15 @@ class handle : public detail::object_api<handle> {
     constexpr PyObject* ptr() const noexcept { return ptr_; }
     constexpr explicit operator bool() const noexcept { return ptr_ != nullptr; }
 
-    /// Counts up and down by hand, for code that talks to the C API. Needs the GIL.
+    /// Counts up and down by hand, for code that talks to the C API. Needs the GIL; once Python has ended, counting down does
+    /// nothing that could touch it.
     const handle& inc_ref() const noexcept {
         core::assert_gil("handle::inc_ref");
         Py_XINCREF(ptr_);
         return *this;
     }
     const handle& dec_ref() const noexcept {
-        core::assert_gil("handle::dec_ref");
-        Py_XDECREF(ptr_);
+        if (ptr_) core::drop(ptr_);
         return *this;
     }
 

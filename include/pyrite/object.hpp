@@ -9,7 +9,8 @@
 namespace pyrite {
 
 /// Owns one strong reference, or is null. Copying counts up, moving does not. Bound to the GIL: create, copy and drop
-/// it only while holding it (`Py<T>` is for everything else).
+/// it only while holding it (`Py<T>` is for everything else). One that outlives Python, as a static variable does, is not
+/// destroyed any more.
 class object : public handle {
   public:
     object() noexcept : handle() {}

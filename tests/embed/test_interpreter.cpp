@@ -287,6 +287,41 @@ BOOST_AUTO_TEST_CASE(references_that_outlive_python_are_harmless) {
     std::thread([&] { lazy.reset(); }).join();
 }
 
+// What a static variable does.
+BOOST_AUTO_TEST_CASE(objects_may_outlive_python) {
+    for (int i = 0; i < 2; ++i) {
+        std::vector<py::object> items;
+        py::dict dict;
+        std::unique_ptr<exc::KeyError> error;
+        {
+            py::interpreter guard;
+            guard.python().run(R"(
+                import linked
+                class Loud(object):
+                    def __del__(self): raise SystemError
+                class Cycle(object): pass
+                cycle = Cycle()
+                cycle.me = cycle
+            )");
+            for (const char* made : {"Loud()", "Loud", "cycle", "[Loud()]", "linked", "linked.twice",
+                                     "linked.Failure(1)", "'text' * 10", "10 ** 40", "(1, 2, [])", "lambda: 1", "None",
+                                     "iter([1])", "1.5", "__import__('sys')", "__import__('threading').Lock()"}) {
+                items.push_back(guard.python().eval(made));
+                items.push_back(items.back());
+            }
+            dict = py::dict(guard.python());
+            dict.set("key", items[0]);
+            error.reset(new exc::KeyError("key"));
+        }
+        items.erase(items.begin());
+        items[0] = py::object();
+        items[1].reset();
+        py::object moved(std::move(items[2]));
+        items.clear();
+    }
+    BOOST_TEST(!Py_IsInitialized());
+}
+
 BOOST_AUTO_TEST_CASE(a_drop_while_python_ends_is_done) {
     static py::Py<py::object>* held;
     for (int i = 0; i < 2; ++i) {
