@@ -38,6 +38,7 @@ struct enum_table {
     enum_member** members;        // owned, sorted by value
     size_t size;                  //
     size_t room;                  //
+    unsigned long number;         // counted from 1 as they are made; 0 once the import of its module has succeeded
     core::pointer_map by_object;  // PyObject* -> enum_member*
 
     bool is_flag() const noexcept { return kind == enum_kind::Flag || kind == enum_kind::IntFlag; }
@@ -108,8 +109,18 @@ namespace core {
 using detail::enum_record;
 using detail::enum_table;
 
-void drop_enum(enum_state& s, const enum_record& record) noexcept {
-    if (void* table = s.tables.remove(&record)) static_cast<enum_table*>(table)->free();
+void drop_enums_after(enum_state& s, unsigned long made) noexcept {
+    for (size_t left = s.tables.size(); left != 0; --left) {  // after a removal the entries are in other places
+        pointer_map::entry* e = s.tables.begin();
+        while (e != s.tables.end() && !(e->key && static_cast<enum_table*>(e->value)->number > made)) ++e;
+        if (e == s.tables.end()) return;
+        static_cast<enum_table*>(s.tables.remove(e->key))->free();
+    }
+}
+
+void settle_enums_after(enum_state& s, unsigned long made) noexcept {
+    for (pointer_map::entry* e = s.tables.begin(); e != s.tables.end(); ++e)
+        if (e->key && static_cast<enum_table*>(e->value)->number > made) static_cast<enum_table*>(e->value)->number = 0;
 }
 
 void enum_state::clear() noexcept {
@@ -222,6 +233,7 @@ void bind_enum(enum_record& record, PyObject* scope, const char* name, const cha
     enum_table& table = *owned.table;
     table.record = &record;
     table.kind = kind;
+    table.number = ++s->enums.made;
     table.name = joined("", name, "");
     table.no_member = joined("no ", name, " has this value");
     record.type = reinterpret_cast<PyTypeObject*>(object(type).release());

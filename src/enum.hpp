@@ -7,21 +7,21 @@
 #include <pyrite/fwd.hpp>
 
 namespace pyrite {
-namespace detail {
-struct enum_record;
-}
 namespace core {
 
 struct enum_state {
     pointer_map tables;  // enum_record* -> enum_table*, owned
+    unsigned long made;  // how many there have been
     PyObject* classes;   // a dict: what stands in for the module enum, made when it is first wanted
 
     bool init() noexcept { return true; }
     void clear() noexcept;
 };
 
-/// Forgets that this enum is bound; its class stays with those who have it.
-void drop_enum(enum_state& s, const detail::enum_record& record) noexcept;
+/// Forgets all enums that were made after the first so many, but those that are settled; their classes stay with those who
+/// have them. And settles these.
+void drop_enums_after(enum_state& s, unsigned long made) noexcept;
+void settle_enums_after(enum_state& s, unsigned long made) noexcept;
 
 /// The class `name` of the module enum: "Enum", "IntEnum", "Flag", "IntFlag", or what stands in for it. New reference; throws
 /// what Python raises.

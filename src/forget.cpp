@@ -1,13 +1,13 @@
 // src/forget.cpp: what a module leaves behind whose body failed: submodules in sys.modules, and records that say they are
-// bound. Functions stay registered: they are the same the next time.
+// bound. Functions stay registered: they are the same the next time. What was bound is told by when, not by its name: both
+// `__module__` and where a class is may be anything.
 //
-// Tested by tests/test_module.
+// Tested by tests/test_module_retry.
 #include "forget.hpp"
 
 #include "enum.hpp"
 #include "state.hpp"
 
-#include <pyrite/detail/enum_record.hpp>
 #include <pyrite_compat/error.h>
 #include <pyrite_compat/module.h>
 #include <pyrite_compat/str.h>
@@ -20,19 +20,12 @@ namespace core {
 
 namespace {
 
-// Is `name` the package itself, or inside it? Clears errors.
-bool is_within(PyObject* name, const char* package, bool itself) noexcept {
+// Is `name` inside the package? Clears errors.
+bool is_within(PyObject* name, const char* package) noexcept {
     const char* text = name && compat::str_check(name) ? compat::str_as_utf8(name) : nullptr;
     PyErr_Clear();
     const size_t size = std::strlen(package);
-    return text && !std::strncmp(text, package, size) && (text[size] == '.' || (itself && !text[size]));
-}
-
-bool is_from(PyTypeObject* type, const char* package) noexcept {
-    PyObject* module = PyObject_GetAttrString(reinterpret_cast<PyObject*>(type), "__module__");  // new
-    const bool found = is_within(module, package, true);
-    Py_XDECREF(module);
-    return found;
+    return text && !std::strncmp(text, package, size) && text[size] == '.';
 }
 
 void forget_submodules(const char* package) noexcept {
@@ -40,44 +33,39 @@ void forget_submodules(const char* package) noexcept {
     PyObject* names = loaded ? PyDict_Keys(loaded) : nullptr;  // new
     for (Py_ssize_t i = 0; names && i < PyList_GET_SIZE(names); ++i) {
         PyObject* name = PyList_GET_ITEM(names, i);  // borrowed
-        if (is_within(name, package, false)) PyDict_DelItem(loaded, name);
+        if (is_within(name, package)) PyDict_DelItem(loaded, name);
         PyErr_Clear();
     }
     Py_XDECREF(names);
 }
 
-void forget_classes(interpreter_state& s, const char* package) noexcept {
-    for (unsigned i = 0; i < s.classes.own.size; ++i) {
+// Of classes bound since; another module's, which this one imported, are that one's own.
+template <class Visit>
+void each_class_after(interpreter_state& s, unsigned first, const Visit& visit) noexcept {
+    for (unsigned i = first; i < s.classes.own.size; ++i) {
         detail::class_record* record = static_cast<detail::class_record*>(s.classes.own.items[i]);
-        if (record->type && !record->canonical && is_from(record->type, package)) forget_record(*record);
-    }
-}
-
-void forget_enums(interpreter_state& s, const char* package) noexcept {
-    const size_t count = s.enums.tables.size();
-    for (size_t i = 0; i < count; ++i) {  // after a removal the entries are in other places
-        pointer_map::entry* e = s.enums.tables.begin();
-        while (e != s.enums.tables.end() &&
-               !(e->key && is_from(static_cast<const detail::enum_record*>(e->key)->type, package)))
-            ++e;
-        if (e == s.enums.tables.end()) return;
-        drop_enum(s.enums, *static_cast<const detail::enum_record*>(e->key));
+        if (record->type && !record->canonical && !(record->flags & detail::class_is_settled)) visit(*record);
     }
 }
 
 }  // namespace
 
-void forget_module(interpreter_state& s, PyObject* module) noexcept {
+bound_so_far note_bound(const interpreter_state& s) noexcept { return {s.classes.own.size, s.enums.made}; }
+
+void settle_module(interpreter_state& s, const bound_so_far& before) noexcept {
+    each_class_after(s, before.classes, [](detail::class_record& record) { record.flags |= detail::class_is_settled; });
+    settle_enums_after(s.enums, before.enums);
+}
+
+void forget_module(interpreter_state& s, PyObject* module, const bound_so_far& before) noexcept {
     compat::raised_exception raised;
     compat::err_fetch_raised(&raised);
     PyObject* name = compat::module_get_name_object(module);  // new
-    if (const char* package = name ? compat::str_as_utf8(name) : nullptr) {
-        forget_submodules(package);
-        forget_classes(s, package);
-        forget_enums(s, package);
-    }
+    if (const char* package = name ? compat::str_as_utf8(name) : nullptr) forget_submodules(package);
     Py_XDECREF(name);
     PyErr_Clear();
+    each_class_after(s, before.classes, [](detail::class_record& record) { forget_record(record); });
+    drop_enums_after(s.enums, before.enums);
     compat::err_restore_raised(&raised);
 }
 

@@ -33,6 +33,31 @@ void bind_function(module& m) {
 
 namespace detail {
 
+/// What PYFN and PYFN_AS say where their first argument is no module.
+template <class Scope>
+struct no_module {
+    static_assert(
+        sizeof(Scope) == 0,
+        "pyrite: PYFN and PYFN_AS bind functions in a module: in a class use PYSTATIC_AS for a function without self, "
+        "PYMETHOD_AS for one that takes the object first");
+};
+template <class Scope>
+using if_no_module = typename std::enable_if<!std::is_base_of<module, bare<Scope>>::value, int>::type;
+
+}  // namespace detail
+
+/// A sentence for what is no module, such as the class of a PYCLASS.
+template <class Site, class Pointer, Pointer Function, class Scope, detail::if_no_module<Scope> = 0>
+void bind_function(Scope&&) {
+    (void)sizeof(detail::no_module<Scope>);
+}
+template <class Site, class F, class Scope, detail::if_no_module<Scope> = 0>
+void bind_callable(Scope&&, const char*, const char*, F&&) {
+    (void)sizeof(detail::no_module<Scope>);
+}
+
+namespace detail {
+
 // A callable without state under a name the macro saw as a literal: a static record serves it.
 template <class Site, class F, bool Empty, bool Literal>
 struct callable_binder {
@@ -114,7 +139,7 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 /// PYFN(m, function, (signature) [, doc])
 ///
 /// Binds a C++ function in the module `m` under its own name (without namespaces). For an overloaded function, another
-/// name, or a callable object, see PYFN_AS.
+/// name, or a callable object, see PYFN_AS; for a function in a class, PYSTATIC_AS and PYMETHOD_AS.
 /// Arguments: a `pyrite::module`; a function with external or internal linkage; the Python signature in brackets; the
 /// doc string, a literal.
 /// Expands to a local type that holds the texts, and one call of `pyrite::bind_function`. Header: pyrite/function.hpp.

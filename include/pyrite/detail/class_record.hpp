@@ -92,11 +92,12 @@ enum class_flags : unsigned {
     class_is_immutable = 32,
     class_is_abstract = 64,
     class_is_local = 128,
-    class_is_plain = 256,      // an instance is Python's head and the C++ object, and nothing else
-    class_is_trivial = 512,    // assigning an object is copying its bytes
-    class_has_nurses = 1024,   // an instance keeps others alive
-    class_is_outside = 2048,   // objects lie outside their instances, in the table `irregular`
-    class_makes_in_new = 4096  // `inits` are definitions of __new__
+    class_is_plain = 256,       // an instance is Python's head and the C++ object, and nothing else
+    class_is_trivial = 512,     // assigning an object is copying its bytes
+    class_has_nurses = 1024,    // an instance keeps others alive
+    class_is_outside = 2048,    // objects lie outside their instances, in the table `irregular`
+    class_makes_in_new = 4096,  // `inits` are definitions of __new__
+    class_is_settled = 8192     // the import of its module has succeeded
 };
 
 }  // namespace detail
