@@ -84,6 +84,7 @@ void forget_copy(class_record& copy) noexcept {
     copy.type = nullptr;
     copy.irregular = 0;
     copy.alias_size = 0;
+    copy.flags &= ~static_cast<unsigned>(detail::class_is_simple);
 }
 
 }  // namespace
@@ -150,6 +151,7 @@ void empty_record(class_record& record) noexcept {
     record.type = record.layout = nullptr;
     record.flags &=
         static_cast<unsigned>(detail::class_is_tracked | detail::class_is_abstract | detail::class_is_trivial);
+    record.watched = record.flags & detail::class_is_tracked;
     free_protocols(record.protocols);
     record.protocols = nullptr;
     std::free(record.inits.items);
@@ -218,9 +220,14 @@ void count_irregular_further(const class_record& record, int by) noexcept {
 
 namespace {
 
+void flag_one_tracked(class_record& record) noexcept {
+    record.flags = (record.flags | detail::class_is_tracked) & ~static_cast<unsigned>(detail::class_is_simple);
+    record.watched = 1;
+}
+
 void flag_tracked(class_record& record) noexcept {
-    record.flags |= detail::class_is_tracked;
-    for (class_record* copy = record.next_copy; copy; copy = copy->next_copy) copy->flags |= detail::class_is_tracked;
+    flag_one_tracked(record);
+    for (class_record* copy = record.next_copy; copy; copy = copy->next_copy) flag_one_tracked(*copy);
 }
 
 bool derives_from(const class_record& record, const class_record& base) noexcept {
@@ -234,12 +241,12 @@ bool derives_from(const class_record& record, const class_record& base) noexcept
 // Objects that exist already are not found again: they are as good as before.
 void track_class(class_record& given) noexcept {
     if (!given.canonical && !given.type) {
-        given.flags |= detail::class_is_tracked;
+        flag_one_tracked(given);
         return;
     }
     class_record& record = const_cast<class_record&>(canonical(given));
     if (record.flags & given.flags & detail::class_is_tracked) return;
-    given.flags |= detail::class_is_tracked;
+    flag_one_tracked(given);
     flag_tracked(record);
     class_registry* s = classes();
     if (!s) return;

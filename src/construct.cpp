@@ -39,8 +39,7 @@ PyObject* allocate_instance(const class_record& record) noexcept {
         if (instance && PyType_IS_GC(type)) PyObject_GC_UnTrack(instance);
         return instance;
     }
-    if (!PYRITE_HAS_INSTANCE_OWNS_TYPE) Py_INCREF(reinterpret_cast<PyObject*>(type));
-    return _PyObject_New(type);
+    return compat::object_new(type);
 }
 
 // Only what is exactly a bound class, and no more than that, has nothing else to let go.

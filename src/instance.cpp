@@ -272,17 +272,26 @@ void dealloc_instance(const class_record& record, PyObject* self) noexcept {
         dealloc_in_turn(record, self, owns_type);
 }
 
-// Where there is nothing to destroy, and no table knows of instances of the class, one is freed as C would do it.
+namespace {
+
+PYRITE_COLD PYRITE_NOINLINE void free_last_of_type(PyObject* self) noexcept {
+    PyTypeObject* type = Py_TYPE(self);
+    type->tp_free(self);
+    Py_DECREF(reinterpret_cast<PyObject*>(type));
+}
+
+}  // namespace
+
+// Where there is nothing to destroy, and no table knows of instances of the class, one is freed as C would do it. Every
+// call is the last thing done, so that there is no register to save.
 void instance_dealloc(PyObject* self) {
     PyTypeObject* type = Py_TYPE(self);
     if (PYRITE_UNLIKELY(type->tp_dealloc != &instance_dealloc)) return instance_dealloc_any(self);
     const class_record& record = *record_of_plain_type(type);
-    const unsigned special = detail::class_is_tracked | detail::class_has_nurses;
-    if (PYRITE_UNLIKELY(record.irregular || record.flags & special)) return dealloc_instance(record, self);
-    // The type first: if that was its last reference, the memory of the instance does not need it.
-    const freefunc free_memory = type->tp_free;
+    if (PYRITE_UNLIKELY(record.irregular || record.watched)) return dealloc_instance(record, self);
+    if (PYRITE_UNLIKELY(Py_REFCNT(type) == 1)) return free_last_of_type(self);
     Py_DECREF(reinterpret_cast<PyObject*>(type));
-    free_memory(self);
+    type->tp_free(self);
 }
 
 void instance_dealloc_any(PyObject* self) {

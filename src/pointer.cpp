@@ -5,6 +5,8 @@
 
 #include "class_state.hpp"
 #include "conversion.hpp"
+#include "load.hpp"
+#include "signature.hpp"
 #include "state.hpp"
 #include "text_buffer.hpp"
 #include "type.hpp"
@@ -107,7 +109,7 @@ PyObject* drop_patient(PyObject* patient, PyObject* reference) {
 // The list of patients, borrowed.
 PyObject* patients_of(PyObject* nurse) noexcept {
     class_registry* s = classes();
-    record_of_type(Py_TYPE(nurse))->flags |= detail::class_has_nurses;
+    record_of_type(Py_TYPE(nurse))->watched = 1;
     PyObject* list = static_cast<PyObject*>(s->nurses.find(nurse));
     if (list) return list;
     list = PyList_New(0);  // new; owned by the table
@@ -187,6 +189,28 @@ int raise_property_failed(PyObject* instance, const char* name, conversion& how,
     if (!subject.append(Py_TYPE(instance)->tp_name) || !subject.append(".") || !subject.append(name)) return -1;
     raise_failed(how, value, expected, subject.c_str());
     return -1;
+}
+
+bool load_property(PyObject* instance, const char* name, detail::param_code code, PyObject* value, void* out) noexcept {
+    if (!value) {
+        raise_not_deletable(instance, name);
+        return false;
+    }
+    const detail::function_record one = {{nullptr, nullptr, 0, nullptr},
+                                         "",
+                                         detail::code_list(detail::code_list::in_place(), code),
+                                         nullptr,
+                                         nullptr,
+                                         nullptr,
+                                         1,
+                                         1,
+                                         0,
+                                         0,
+                                         0};
+    conversion how;
+    if (load_parameter(one, 0, value, out, how)) return true;
+    raise_property_failed(instance, name, how, value, parameter_type_name(one, 0));
+    return false;
 }
 
 void append_init(class_record& record, detail::function_record* init) {

@@ -157,6 +157,10 @@ void register_class(class_builder& b, PyTypeObject* type, const class_bases& bas
         if (!record.weaklist_offset) record.weaklist_offset = base->record->weaklist_offset;
     }
     if (PyType_IS_GC(type)) record.flags |= detail::class_has_gc;
+    if (record.flags & detail::class_is_tracked) record.watched = 1;
+    if (record.flags & detail::class_is_plain && !(record.flags & detail::class_is_tracked) && record.alignment <= 8 &&
+        record.offset == sizeof(PyObject))
+        record.flags |= detail::class_is_simple;
     b.bases.clear();  // the links are the record's now
 }
 

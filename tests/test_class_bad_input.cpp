@@ -16,6 +16,14 @@ struct Account {
     double deposit(double amount) { return balance += amount; }
 };
 struct Sealed {};
+struct Numbers {
+    double real;
+    float single;
+    int whole;
+    unsigned char small;
+    bool truth;
+    Numbers() : real(0), single(0), whole(0), small(0), truth(false) {}
+};
 
 // Its destructor throws.
 struct Angry {
@@ -84,6 +92,11 @@ PYMODINIT(class_bad_input_ext, py, m, "Bad input.") {
         PYMETHOD(cls, deposit, (amount));
         PYGET(cls, doubled, [](const Account& a) { return 2 * a.balance; });
     }
+    PYCLASS(m, Numbers, cls) {
+        PYINIT(cls, (), ());
+        PYPROPS(cls, (real)(single)(whole)(small)(truth));
+    }
+    PYFN_AS(m, "consume_numbers", (n), "", [](std::unique_ptr<Numbers>) {});
     PYCLASS(m, Sealed, cls) {
         cls.final();
         PYINIT(cls, (), ());

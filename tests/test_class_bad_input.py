@@ -99,6 +99,84 @@ class Attributes(Case):
         self.assertEqual((a.owner, a.balance), ("me", 0))
 
 
+class Integer(int):
+    pass
+
+
+class Raises(object):
+    def __float__(self):
+        raise KeyError("no number")
+
+    __index__ = __int__ = __float__
+
+
+class NumberAttributes(Case):
+    def set(self, name, value):
+        n = ext.Numbers()
+        setattr(n, name, value)
+        return getattr(n, name)
+
+    def test_of_every_type_that_is_one(self):
+        class Index(object):
+            def __index__(self):
+                return 7
+
+            __int__ = __index__
+
+        class Float(float):
+            pass
+
+        for name in ("real", "single"):
+            self.assertEqual([self.set(name, v) for v in (1.5, 2, True, Integer(3), Float(2.5), 2 ** 40)],
+                             [1.5, 2, 1, 3, 2.5, 2.0 ** 40])
+        for name in ("whole", "small"):
+            self.assertEqual([self.set(name, v) for v in (200, True, Integer(3), Index())], [200, 1, 3, 7])
+        self.assertEqual([self.set("truth", v) for v in (True, False)], [True, False])
+
+    def test_what_is_none(self):
+        for name, value, error, message in (
+                ("real", "1", TypeError, "Numbers.real must be float, not str"),
+                ("single", None, TypeError, "Numbers.single must be float, not None"),
+                ("whole", 1.0, TypeError, "Numbers.whole must be int, not float"),
+                ("truth", 1, TypeError, "Numbers.truth must be bool, not int"),
+                ("whole", 2 ** 31, OverflowError, "Numbers.whole"),
+                ("whole", 2 ** 80, OverflowError, "Numbers.whole"),
+                ("small", 256, OverflowError, "Numbers.small"),
+                ("small", -1, OverflowError, "Numbers.small"),
+                ("real", Raises(), KeyError, "no number"),
+                ("whole", Raises(), KeyError, "no number")):
+            n = ext.Numbers()
+            with self.assertRaises(error) as caught:
+                setattr(n, name, value)
+            self.assertIn(message, str(caught.exception))
+            self.assertEqual((n.real, n.single, n.whole, n.small, n.truth), (0, 0, 0, 0, False))
+
+    def test_cannot_be_deleted(self):
+        self.assert_raises_message(AttributeError,
+                                   "can't delete attribute 'whole' of 'class_bad_input_ext.Numbers' object",
+                                   delattr, ext.Numbers(), "whole")
+
+    def test_need_an_object(self):
+        half = ext.Numbers.__new__(ext.Numbers)
+        self.assert_raises_message(TypeError, "Numbers.__init__() was not called", setattr, half, "real", 1.0)
+        gone = ext.Numbers()
+        ext.consume_numbers(gone)
+        self.assert_raises_message(ValueError, GONE.replace("Account", "Numbers"), setattr, gone, "real", 1.0)
+
+        class Consumes(object):
+            def __float__(self):
+                ext.consume_numbers(going)
+                return 1.0
+
+        going = ext.Numbers()
+        self.assert_raises_message(ValueError, GONE.replace("Account", "Numbers"), setattr, going, "real", Consumes())
+
+    def test_keep_no_reference(self):
+        n = ext.Numbers()
+        assert_no_leak(lambda: [setattr(n, "real", v) for v in (1.5, 3, Integer(3))])
+        assert_no_leak(lambda: self.assertRaises(TypeError, setattr, n, "real", "x"))
+
+
 class Definitions(Case):
     def test_a_final_class(self):
         message = "type 'class_bad_input_ext.Sealed' is not an acceptable base type"

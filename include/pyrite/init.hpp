@@ -142,12 +142,13 @@ struct init_function<Site, T, type_list<A...>, index_pack<I...>> {
         return core::construct_vector(class_of<T>::record, record_, args, nargsf, names);
     }
     static PyObject* call(std::true_type, PyObject* const* args, size_t nargsf, PyObject* names) {
+        if (!class_of<T>::is_simple()) return call(std::false_type(), args, nargsf, names);
         PYRITE_TRY {
             slots_type slots;
             (void)slots;
             if (PYRITE_UNLIKELY(!loader::vector(record_, slots, args, compat::vectorcall_nargs(nargsf), names)))
                 return failed::construct(class_of<T>::record);
-            return class_of<T>::make(PYRITE_PASS_ARGUMENT(A, I, slots)...);
+            return class_of<T>::make_simple(PYRITE_PASS_ARGUMENT(A, I, slots)...);
         }
         PYRITE_CATCH_ALL { return core::translate_exception(); }
     }

@@ -40,19 +40,20 @@ struct member_loader<M, true> {
     const M& get() { return *static_cast<const M*>(object); }
 };
 
-// The name of a property comes as the closure of its getset.
-template <class T, class Pointer, Pointer Member>
-struct member_property;
-template <class T, class C, class M, M C::*Member>
-struct member_property<T, M C::*, Member> {
+// Numbers that the core loads by a code.
+template <class V, bool Arithmetic = std::is_arithmetic<V>::value>
+struct is_core_number {
+    enum { value = false };
+};
+template <class V>
+struct is_core_number<V, true> {
+    enum { value = std::is_base_of<direct_param<V, param<V>::code()>, param<V>>::value };
+};
+
+/// The setter of a data member. A number of the usual type is read in place; what else may be one is the core's to load.
+template <class T, class C, class M, M C::*Member, bool Number>
+struct member_set {
     typedef typename std::remove_cv<M>::type value;
-    static void note() { member_giver<M, is_bound_class<value>::value>::note(); }
-    static PyObject* get(PyObject* self, void*) {
-        T* object = class_of<T>::self(self);
-        if (PYRITE_UNLIKELY(!object)) return nullptr;
-        PYRITE_TRY { return member_giver<M, is_bound_class<value>::value>::give(object->*Member, self); }
-        PYRITE_CATCH_ALL { return core::translate_exception(); }
-    }
     static int set(PyObject* self, PyObject* src, void* name) {
         if (PYRITE_UNLIKELY(!src)) return core::raise_not_deletable(self, static_cast<const char*>(name));
         PYRITE_TRY {
@@ -70,6 +71,39 @@ struct member_property<T, M C::*, Member> {
             core::translate_exception();
             return -1;
         }
+    }
+};
+template <class T, class C, class M, M C::*Member>
+struct member_set<T, C, M, Member, true> {
+    typedef typename std::remove_cv<M>::type value;
+    static int set(PyObject* self, PyObject* src, void* name) {
+        value loaded;
+        if (PYRITE_UNLIKELY(!src) || PYRITE_UNLIKELY(in_place<value>::read(src, loaded) != has_read)) {
+            if (!core::load_property(self, static_cast<const char*>(name), param<value>::code(), src, &loaded))
+                return -1;
+        }
+        T* object = class_of<T>::self(self);  // behind the conversion, which may run Python code
+        if (PYRITE_UNLIKELY(!object)) return -1;
+        object->*Member = loaded;
+        return 0;
+    }
+};
+
+// The name of a property comes as the closure of its getset.
+template <class T, class Pointer, Pointer Member>
+struct member_property;
+template <class T, class C, class M, M C::*Member>
+struct member_property<T, M C::*, Member> {
+    typedef typename std::remove_cv<M>::type value;
+    static void note() { member_giver<M, is_bound_class<value>::value>::note(); }
+    static PyObject* get(PyObject* self, void*) {
+        T* object = class_of<T>::self(self);
+        if (PYRITE_UNLIKELY(!object)) return nullptr;
+        PYRITE_TRY { return member_giver<M, is_bound_class<value>::value>::give(object->*Member, self); }
+        PYRITE_CATCH_ALL { return core::translate_exception(); }
+    }
+    static int set(PyObject* self, PyObject* src, void* name) {
+        return member_set<T, C, M, Member, is_core_number<value>::value>::set(self, src, name);
     }
 };
 

@@ -102,5 +102,18 @@ static PyObject *make_optional(PyObject *self, PyObject *args) {
     return C(type_from_spec)(&with_them, NULL);
 }
 
-static PyMethodDef methods[] = {METHOD(make), METHOD(derive), METHOD(make_optional), LAST_METHOD};
+static PyObject *object_new(PyObject *self, PyObject *args) {
+    PyObject *type, *o;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "O!", &PyType_Type, &type)) {
+        return NULL;
+    }
+    o = C(object_new)((PyTypeObject *)type);
+    if (o != NULL) {
+        ((made *)o)->value = 21;
+    }
+    return o;
+}
+
+static PyMethodDef methods[] = {METHOD(make), METHOD(derive), METHOD(make_optional), METHOD(object_new), LAST_METHOD};
 TEST_MODULE(type_spec, methods, NULL)

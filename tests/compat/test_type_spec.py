@@ -44,6 +44,15 @@ class Slots(unittest.TestCase):
         keeps_counts(self, Made, Token(), watch=[Made], raises=TypeError)
         keeps_counts(self, ext.make)
 
+    def test_object_new_counts_the_type(self):
+        self.assertEqual(ext.object_new(Made).twice(), 42)
+        keeps_counts(self, ext.object_new, Made, watch=[Made])
+        before = sys.getrefcount(Made)
+        o = ext.object_new(Made)
+        self.assertEqual(sys.getrefcount(Made), before + 1)
+        del o
+        self.assertEqual(sys.getrefcount(Made), before)
+
     def test_a_type_is_freed(self):
         made = ext.make()
         gone = weakref.ref(made)

@@ -195,6 +195,10 @@ PYRITE_NORETURN PYRITE_COLD void throw_pure_virtual(const char* owner, const cha
 PYRITE_COLD int raise_not_deletable(PyObject* instance, const char* name) noexcept;
 PYRITE_COLD int raise_property_failed(PyObject* instance, const char* name, conversion& how, PyObject* value,
                                       const char* expected) noexcept;
+/// A setter's value that could not be read in place, into what a parameter of that code is loaded into; nullptr is a
+/// deletion. False with an exception raised.
+PYRITE_COLD bool load_property(PyObject* instance, const char* name, detail::param_code code, PyObject* value,
+                               void* out) noexcept;
 
 }  // namespace core
 }  // namespace pyrite

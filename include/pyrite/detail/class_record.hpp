@@ -10,6 +10,7 @@
 #include <pyrite/detail/function_record.hpp>
 #include <pyrite/detail/try.hpp>
 #include <pyrite/object.hpp>
+#include <pyrite_compat/type_spec.h>
 
 #include <new>       // placement: C++ objects are constructed inside Python's
 #include <typeinfo>  // type_info: C++ classes are told apart by it across modules
@@ -49,10 +50,10 @@ typedef PyObject* (*definitions_runner)(const class_record&, PyObject* self, PyO
 enum { class_abi_version = 2 };
 
 struct class_record {
-    type_descriptor descriptor;      // first: what parameters of the class point at
-    PyTypeObject* type;              // owned by the state; nullptr before PYCLASS
-    int irregular;                   // see above; 0 means: the object is at `offset`
-    unsigned offset;                 // of the C++ object in an instance
+    type_descriptor descriptor;  // first: what parameters of the class point at
+    PyTypeObject* type;          // owned by the state; nullptr before PYCLASS
+    int irregular;               // see above; 0 means: the object is at `offset`
+    unsigned watched;            // not 0: tables may know of regular instances, for they are tracked or have patients
     const std::type_info* cpp_type;  //
     unsigned size;                   // of the C++ object, or of the class that stands in for it
     unsigned alignment;              //
@@ -64,6 +65,7 @@ struct class_record {
     compat::vectorcall_function vectorcall;           // of the only PYINIT where it can be called so (3.9+), or nullptr
     pointer_list inits;                               // function_record*: the definitions of __init__, or __new__
     unsigned alias_size;                              // of the class that stands in for Python subclasses, or 0
+    unsigned offset;                                  // of the C++ object in an instance
     int (*traverse)(void* object, visitproc, void*);  // for the garbage collector, or nullptr
     void (*clear)(void* object);                      //
     unsigned dict_offset;                             // of the instance's __dict__, or 0
@@ -94,7 +96,7 @@ enum class_flags : unsigned {
     class_is_local = 128,
     class_is_plain = 256,       // an instance is Python's head and the C++ object, and nothing else
     class_is_trivial = 512,     // assigning an object is copying its bytes
-    class_has_nurses = 1024,    // an instance keeps others alive
+    class_is_simple = 1024,     // plain, not tracked, the object right behind Python's head: made as soon as that is
     class_is_outside = 2048,    // objects lie outside their instances, in the table `irregular`
     class_makes_in_new = 4096,  // `inits` are definitions of __new__
     class_is_settled = 8192     // the import of its module has succeeded
@@ -115,6 +117,11 @@ bool load_object(const detail::class_record& record, PyObject* src, void*& out, 
 PyObject* allocate_instance(const detail::class_record& record) noexcept;
 /// The same for any bound class, as its __new__ makes it; in the table until begin_construction and finish_construction.
 PYRITE_COLD PyObject* allocate_unmade(const detail::class_record& record) noexcept;
+/// A new instance of any bound class, whose object is to be made at `place`, before finish_value or cancel_value; nullptr
+/// with an exception raised. finish_value throws what making the holder of the object throws.
+PyObject* begin_value(const detail::class_record& record, void*& place) noexcept;
+void finish_value(const detail::class_record& record, PyObject* instance);
+PYRITE_COLD void cancel_value(const detail::class_record& record, PyObject* instance) noexcept;
 /// Frees an instance of allocate_instance again.
 void free_instance(PyObject* instance) noexcept;
 /// tp_dealloc, for the class whose object the instance holds.
@@ -285,40 +292,36 @@ struct class_of {
     }
     static void dealloc(PyObject* instance) { core::dealloc_instance(record, instance); }
 
-    /// Room for one, not constructed. Where the interpreter counts a type's instances itself, a plain one is made as C would.
-    static PyObject* allocate() {
-        if (PYRITE_HAS_INSTANCE_OWNS_TYPE && PYRITE_LIKELY(record.flags & class_is_plain))
-            return _PyObject_New(record.type);
-        return core::allocate_instance(record);
-    }
-    /// A new instance with its object made from `args`. New reference, or nullptr with an exception raised; throws what
-    /// the constructor throws.
+    static bool is_simple() { return PYRITE_LIKELY((record.flags & class_is_simple) != 0); }
+    /// A new instance of a simple class with its object made from `args`. New reference, or nullptr with an exception
+    /// raised; throws what the constructor throws.
     template <class... A>
-    static PyObject* make(A&&... args) {
-        PyObject* instance = allocate();
+    static PyObject* make_simple(A&&... args) {
+        PyObject* instance = compat::object_new(record.type);
         if (PYRITE_UNLIKELY(!instance)) return nullptr;
-        PYRITE_TRY { ::new (static_cast<void*>(place(instance))) T(std::forward<A>(args)...); }
+        PYRITE_TRY { ::new (static_cast<void*>(instance + 1)) T(std::forward<A>(args)...); }
         PYRITE_CATCH_ALL {
             core::free_instance(instance);
             PYRITE_RETHROW;
         }
-        if (PYRITE_UNLIKELY(record.flags & (class_is_tracked | class_has_gc))) core::finish_instance(record, instance);
         return instance;
     }
-    /// The same for a class that may not be bound in this module, or whose objects may lie elsewhere: for results.
+    /// The same for any class, which may not be bound in this module, or whose objects may lie elsewhere: for results.
     template <class A>
     static PyObject* make_value(A&& value) {
-        if (PYRITE_LIKELY(record.type && !(record.flags & class_is_outside))) return make(std::forward<A>(value));
-        PyObject* instance = core::allocate_unmade(record);  // new
-        void* room = nullptr;
-        if (!instance || core::begin_construction(record, instance, room) != core::construct_fresh) return nullptr;
+        return is_simple() ? make_simple(std::forward<A>(value)) : make_any(std::forward<A>(value));
+    }
+    template <class A>
+    PYRITE_NOINLINE static PyObject* make_any(A&& value) {
+        void* place = nullptr;
+        PyObject* instance = core::begin_value(record, place);
+        if (PYRITE_UNLIKELY(!instance)) return nullptr;
         PYRITE_TRY {
-            ::new (room) T(std::forward<A>(value));
-            core::finish_construction(record, instance);
+            ::new (place) T(std::forward<A>(value));
+            core::finish_value(record, instance);
         }
         PYRITE_CATCH_ALL {
-            core::cancel_construction(instance);
-            Py_DECREF(instance);
+            core::cancel_value(record, instance);
             PYRITE_RETHROW;
         }
         return instance;
@@ -351,6 +354,7 @@ class_record class_of<T>::record = {
     dealloc_of<T, std::is_trivially_destructible<T>::value>::get(),
     nullptr,
     {nullptr, 0, 0},
+    0,
     0,
     nullptr,
     nullptr,

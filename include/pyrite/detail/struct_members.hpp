@@ -122,7 +122,7 @@ struct struct_init<T, Defaults, type_list<Fields...>, index_pack<I...>> {
             slots_type slots;
             if (PYRITE_UNLIKELY(!loader::vector(record_, slots, args, compat::vectorcall_nargs(nargsf), names)))
                 return nullptr;
-            return class_of<T>::make(make(slots));
+            return class_of<T>::make_value(make(slots));
         }
         PYRITE_CATCH_ALL { return core::translate_exception(); }
     }
