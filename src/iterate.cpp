@@ -20,63 +20,54 @@
 namespace pyrite {
 namespace core {
 
+using detail::iterator_object;
 using detail::iterator_record;
 
 namespace {
 
-struct iterator_object {
-    PyObject_HEAD                   //
-        PyObject* weak_references;  // for keep_alive
-    PyObject* owner;                // of the range, or nullptr
-    void* state;                    // nullptr at the end
-    const iterator_record* record;  //
-    Py_ssize_t left;                // how many items are to come, or -1
-    bool at_end;                    // also where the state lives on
-    bool is_running;                // a step is under way
-};
+const Py_ssize_t unknown = PY_SSIZE_T_MIN / 2;  // it is counted down from there too
 
 iterator_object* as_iterator(PyObject* o) noexcept { return reinterpret_cast<iterator_object*>(o); }
 
 // The C++ side goes first: it may refer to the owner.
 void drop_state(iterator_object* it) noexcept {
     void* state = it->state;
-    it->state = nullptr;
+    it->state = it->current = nullptr;
     it->at_end = true;
     if (state) it->record->drop(state);
 }
 
-PyObject* iterator_next(PyObject* o) noexcept {
-    iterator_object* it = as_iterator(o);
-    if (it->at_end) return nullptr;
-    // Making an item may run Python code, which may come back here.
-    if (PYRITE_UNLIKELY(it->is_running)) {
-        PyErr_SetString(PyExc_ValueError, "iterator already executing");
-        return nullptr;
-    }
-    it->is_running = true;
-    PyObject* item = it->record->next(it->state, it->owner && !it->record->keeps_state ? it->owner : o);  // new
-    it->is_running = false;
-    if (PYRITE_LIKELY(item != nullptr)) {
-        if (it->left > 0) --it->left;
-        return item;
-    }
-    // The end, or an error, which ends it as it ends a generator. The exception must survive what is let go.
+// The exception must survive what is let go.
+PyObject* finish_iteration(iterator_object* it) noexcept {
     it->at_end = true;
+    it->current = nullptr;
+    if (it->record->keeps_state) return nullptr;
     compat::raised_exception raised = {nullptr, nullptr};
     const bool failed = PyErr_Occurred() != nullptr;
     if (failed) compat::err_fetch_raised(&raised);
-    if (!it->record->keeps_state) {
-        drop_state(it);
-        Py_CLEAR(it->owner);
-    }
+    drop_state(it);
+    Py_CLEAR(it->owner);
     if (failed) compat::err_restore_raised(&raised);
     return nullptr;
 }
 
+PyObject* iterator_next(PyObject* o) noexcept {
+    iterator_object* it = as_iterator(o);
+    void* state = it->current;
+    if (PYRITE_UNLIKELY(!state)) return end_iterator(o);
+    it->current = nullptr;  // making an item may run Python code, which may come back here
+    PyObject* item = it->record->next(state, it->owner && !it->record->keeps_state ? it->owner : o);  // new
+    if (PYRITE_UNLIKELY(!item))
+        return finish_iteration(it);  // the end, or an error, which ends it as it ends a generator
+    it->current = state;
+    --it->left;
+    return item;
+}
+
 PyObject* iterator_length_hint(PyObject* o, PyObject*) noexcept {
     const iterator_object* it = as_iterator(o);
-    if (it->at_end) return compat::int_from_long(0);
-    return it->left < 0 ? compat::new_ref(Py_NotImplemented) : compat::int_from_ssize_t(it->left);
+    if (it->left < unknown / 2) return it->at_end ? compat::int_from_long(0) : compat::new_ref(Py_NotImplemented);
+    return compat::int_from_ssize_t(it->at_end || it->left < 0 ? 0 : it->left);
 }
 
 PyObject* iterator_reduce(PyObject* o, PyObject*) noexcept {
@@ -134,13 +125,14 @@ PyTypeObject* make_type(iterator_record& record) noexcept {
         {"__reduce_ex__", &iterator_reduce, METH_O, nullptr},
         {nullptr, nullptr, 0, nullptr},
     };
-    static compat::type_slot slots[] = {
+    const iternextfunc step = record.step ? record.step : &iterator_next;
+    compat::type_slot slots[] = {
         {PYRITE_TYPE_SLOT(tp_dealloc), reinterpret_cast<void*>(&iterator_dealloc)},
         {PYRITE_TYPE_SLOT(tp_traverse), reinterpret_cast<void*>(&iterator_traverse)},
         {PYRITE_TYPE_SLOT(tp_clear), reinterpret_cast<void*>(&iterator_clear)},
         {PYRITE_TYPE_SLOT(tp_new), reinterpret_cast<void*>(&iterator_refuse)},
         {PYRITE_TYPE_SLOT(tp_iter), reinterpret_cast<void*>(&iterator_self)},
-        {PYRITE_TYPE_SLOT(tp_iternext), reinterpret_cast<void*>(&iterator_next)},
+        {PYRITE_TYPE_SLOT(tp_iternext), reinterpret_cast<void*>(step)},
         {PYRITE_TYPE_SLOT(tp_methods), methods},
         {0, nullptr},
     };
@@ -176,10 +168,23 @@ PyObject* new_iterator(iterator_record& record, void* state, PyObject* owner, Py
         return nullptr;
     }
     it->owner = compat::xnew_ref(owner);
-    it->state = state;
+    it->state = it->current = state;
     it->record = &record;
-    it->left = size;
+    it->left = size < 0 ? unknown : size;
     return reinterpret_cast<PyObject*>(it);
+}
+
+PyObject* end_iterator(PyObject* o) noexcept {
+    iterator_object* it = as_iterator(o);
+    if (it->current) return finish_iteration(it);
+    if (!it->at_end) PyErr_SetString(PyExc_ValueError, "iterator already executing");
+    return nullptr;
+}
+
+PyObject* end_changed_iterator(PyObject* o) noexcept {
+    PYRITE_TRY { throw_changed_size(as_iterator(o)->record->of); }
+    PYRITE_CATCH_ALL { translate_exception(); }
+    return end_iterator(o);
 }
 
 void throw_changed_size(const detail::class_record* of) {

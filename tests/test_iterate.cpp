@@ -60,6 +60,40 @@ struct Numbers {
     iterator end() const { return iterator{n, n}; }
 };
 
+// Numbers of which each is asked of Python.
+struct Asked {
+    py::object call;
+    explicit Asked(py::object c) : call(c) {}
+    struct iterator {
+        const Asked* range;
+        int at;
+        int operator*() const { return range->call().extract<int>(); }
+        iterator& operator++() {
+            ++at;
+            return *this;
+        }
+        bool operator!=(const iterator& o) const { return at != o.at; }
+    };
+    iterator begin() const { return iterator{this, 0}; }
+    iterator end() const { return iterator{this, 3}; }
+};
+
+struct Series {
+    std::vector<double> reals;
+    std::vector<long long> wholes;
+    std::set<short> shorts;
+    void add(double real) {
+        reals.push_back(real);
+        wholes.push_back(static_cast<long long>(real));
+        shorts.insert(static_cast<short>(real));
+    }
+    void clear() {
+        reals.clear();
+        wholes.clear();
+        shorts.clear();
+    }
+};
+
 struct Table {
     std::map<std::string, Corner> rows;
     std::set<int> numbers;
@@ -126,6 +160,21 @@ PYMODINIT(iterate_ext, py, m, "Iterators.") {
     PYCLASS(m, Numbers, cls) {
         PYINIT(cls, (int), (n));
         PYITER(cls);
+    }
+    PYCLASS(m, Asked, cls) {
+        PYINIT(cls, (py::object), (call));
+        PYITER(cls);
+    }
+    PYCLASS(m, Series, cls) {
+        PYINIT(cls, (), ());
+        PYMETHODS(cls, (add)(clear));
+        PYITER(cls, &Series::reals);
+        PYITER_AS(cls, "wholes", "", &Series::wholes);
+        PYITER_AS(cls, "shorts", "", &Series::shorts);
+        PYMETHOD_AS(cls, "kept", (), "", [](py::handle self) {
+            const Series& s = self.extract<const Series&>();
+            return py::make_iterator(s.wholes.data(), s.wholes.data() + s.wholes.size(), self);
+        });
     }
     PYCLASS(m, Table, cls) {
         PYINIT(cls, (), ());

@@ -184,6 +184,42 @@ class Iterate(Case):
         self.assertRaises(ZeroDivisionError, list, it)
         self.assertEqual(list(it), [])
 
+    def test_numbers(self):
+        s = ext.Series()
+        for real in (1.5, -2, 2.0 ** 52, 7, 1.5):
+            s.add(real)
+        wholes = [1, -2, 2 ** 52, 7, 1]
+        self.assertEqual([list(s), list(s.wholes()), list(s.kept())], [[1.5, -2, 2.0 ** 52, 7, 1.5], wholes, wholes])
+        self.assertEqual([type(next(it)) for it in (iter(s), s.shorts())], [float, int])
+        it = s.kept()
+        hints = [it.__length_hint__()] + [it.__length_hint__() for _ in it]
+        self.assertEqual((hints, it.__length_hint__()), ([5, 4, 3, 2, 1, 0], 0))
+        self.assertEqual((list(it), next(it, None), list(ext.Series()), list(ext.Series().kept())), ([], None, [], []))
+
+    def test_numbers_that_change_meanwhile(self):
+        s = ext.Series()
+        s.add(1)
+        it, sorted_ones = iter(s), s.shorts()
+        self.assertEqual((next(it), it.__length_hint__()), (1, 0))
+        s.add(2)
+        self.assertEqual((next(it), it.__length_hint__()), (2, 0))
+        self.assert_raises_message(RuntimeError, "Series changed size during iteration", next, sorted_ones)
+        s.clear()
+        self.assertEqual((list(it), list(sorted_ones)), ([], []))
+        s.add(3)
+        self.assertEqual((list(it), list(sorted_ones)), ([], []))
+
+    def test_numbers_that_are_asked_of_python(self):
+        def again():
+            self.assert_raises_message(ValueError, "iterator already executing", next, it)
+            return 5
+
+        it = iter(ext.Asked(again))
+        self.assertEqual(list(it), [5, 5, 5])
+        it = iter(ext.Asked(lambda: 1 // 0))
+        self.assertRaises(ZeroDivisionError, next, it)
+        self.assertEqual(list(it), [])
+
     def test_cycles_are_collected(self):
         p = polygon()
         reference = weakref.ref(p)

@@ -13,7 +13,7 @@
 //
 // A container with random access may grow and shrink meanwhile, as a list may in Python. One that tells its size raises
 // RuntimeError when it has another one than at the start, as a dict does. Any other change that C++ forbids while iterators
-// are in use is undefined here too. An exception ends the iterator, as it ends a generator.
+// are in use is undefined here too. An exception ends the iterator, as it ends a generator; MemoryError for a number need not.
 //
 // Tested by tests/test_iterate.
 #ifndef PYRITE_ITERATE_HPP

@@ -28,27 +28,27 @@ namespace detail {
 // ---- what a range can
 
 template <class R>
-auto range_begin(R& range) -> decltype(range.begin()) {
+auto range_begin(R& range) noexcept(noexcept(range.begin())) -> decltype(range.begin()) {
     return range.begin();
 }
 template <class T, std::size_t N>
-T* range_begin(T (&array)[N]) {
+T* range_begin(T (&array)[N]) noexcept {
     return array;
 }
 template <class R>
-auto range_end(R& range) -> decltype(range.end()) {
+auto range_end(R& range) noexcept(noexcept(range.end())) -> decltype(range.end()) {
     return range.end();
 }
 template <class T, std::size_t N>
-T* range_end(T (&array)[N]) {
+T* range_end(T (&array)[N]) noexcept {
     return array + N;
 }
 template <class R>
-auto range_size(R& range) -> decltype(static_cast<std::size_t>(range.size())) {
+auto range_size(R& range) noexcept(noexcept(range.size())) -> decltype(static_cast<std::size_t>(range.size())) {
     return static_cast<std::size_t>(range.size());
 }
 template <class T, std::size_t N>
-std::size_t range_size(T (&)[N]) {
+std::size_t range_size(T (&)[N]) noexcept {
     return N;
 }
 
@@ -119,48 +119,98 @@ struct is_iterator_pair : std::false_type {};
 template <class Iterator, class End>
 struct is_iterator_pair<iterator_pair<Iterator, End>> : std::true_type {};
 
-// ---- where an iterator stands. `Held` is the range, or a reference to it.
+// ---- where an iterator stands. `Held` is the range, or a reference to it. `quiet`: no function of the range throws, and
+// so none is Python's.
 
 template <class R, bool Has>
 struct size_reader {
-    static Py_ssize_t read(R& range) { return static_cast<Py_ssize_t>(range_size(range)); }
+    enum { quiet = true };
+    static Py_ssize_t read(R&) { return -1; }
 };
 template <class R>
-struct size_reader<R, false> {
-    static Py_ssize_t read(R&) { return -1; }
+struct size_reader<R, true> {
+    enum { quiet = noexcept(range_size(std::declval<R&>())) };
+    static Py_ssize_t read(R& range) { return static_cast<Py_ssize_t>(range_size(range)); }
+};
+
+template <class I, class E>
+struct quiet_iterator {
+    enum {
+        value = noexcept(*std::declval<I&>())&& noexcept(++std::declval<I&>())&& noexcept(std::declval<I&>() !=
+                                                                                          std::declval<E&>())
+    };
 };
 
 template <class Held, bool Indexed>
 struct place_in_range {
     typedef typename std::remove_reference<Held>::type range_type;
     typedef size_reader<range_type, has_size<range_type>::value> sizes;
+    typedef decltype(range_begin(std::declval<range_type&>())) iterator;
+    typedef decltype(range_end(std::declval<range_type&>())) sentinel;
+    enum {
+        quiet =
+            sizes::quiet&& noexcept(range_end(std::declval<range_type&>())) && quiet_iterator<iterator, sentinel>::value
+    };
     Held range;
-    decltype(range_begin(std::declval<range_type&>())) at;
+    iterator at;
     Py_ssize_t size;
 
     explicit place_in_range(Held&& r)
         : range(static_cast<Held&&>(r)), at(range_begin(range)), size(sizes::read(range)) {}
-    bool is_end(const class_record* of) {
-        if (PYRITE_UNLIKELY(sizes::read(range) != size)) core::throw_changed_size(of);
-        return !(at != range_end(range));
-    }
+    bool has_changed() { return sizes::read(range) != size; }
+    bool is_end() { return !(at != range_end(range)); }
     auto get() -> decltype(*at) { return *at; }
     void step() { ++at; }
 };
 template <class Held>
 struct place_in_range<Held, true> {
     typedef typename std::remove_reference<Held>::type range_type;
+    enum {
+        quiet = noexcept(range_size(std::declval<range_type&>()))&& noexcept(
+            *(range_begin(std::declval<range_type&>()) + std::ptrdiff_t(1)))
+    };
     Held range;
     std::size_t index;
     Py_ssize_t size;
 
     explicit place_in_range(Held&& r)
         : range(static_cast<Held&&>(r)), index(0), size(static_cast<Py_ssize_t>(range_size(range))) {}
-    bool is_end(const class_record*) { return index >= range_size(range); }
+    static bool has_changed() { return false; }
+    bool is_end() { return index >= range_size(range); }
     auto get() -> decltype(*(range_begin(std::declval<range_type&>()) + std::ptrdiff_t(1))) {
         return *(range_begin(range) + static_cast<std::ptrdiff_t>(index));
     }
     void step() { ++index; }
+};
+// Two iterators stay what they are.
+template <class Iterator, class End>
+struct place_between {
+    typedef iterator_pair<Iterator, End> pair;
+    enum { quiet = quiet_iterator<Iterator, End>::value };
+    Iterator at;
+    End last;
+    Py_ssize_t size;
+
+    explicit place_between(pair&& r) : at(std::move(r.first)), last(std::move(r.last)), size(size_of(at, last)) {}
+    static bool has_changed() { return false; }
+    bool is_end() { return !(at != last); }
+    auto get() -> decltype(*at) { return *at; }
+    void step() { ++at; }
+
+  private:
+    static Py_ssize_t size_of(Iterator& first, End& end) {
+        pair both = {first, end};
+        return size_reader<pair, has_size<pair>::value>::read(both);
+    }
+};
+
+template <class Held>
+struct place_of {
+    typedef place_in_range<Held, is_indexed<typename std::remove_reference<Held>::type>::value> type;
+};
+template <class Iterator, class End>
+struct place_of<iterator_pair<Iterator, End>> {
+    typedef place_between<Iterator, End> type;
 };
 
 // ---- what becomes of an item
@@ -248,9 +298,13 @@ struct iteration {
         owns_items = !refers && !is_iterator_pair<range_type>::value
     };
     typedef typename std::conditional<refers, range_type&, range_type>::type held;
-    typedef place_in_range<held, is_indexed<range_type>::value> place;
+    typedef typename place_of<held>::type place;
     typedef typename item_of<range_type, decltype(std::declval<place&>().get())>::type item;
     typedef part_giver<Part, Policy, item> giver;
+    typedef bare<item> number;
+    enum {
+        quick = std::is_same<Part, iterate::elements_type>::value && std::is_arithmetic<number>::value && place::quiet
+    };
     struct state : place {
         const class_record* of;
         explicit state(held&& r, const class_record* c) : place(static_cast<held&&>(r)), of(c) {}
@@ -259,7 +313,8 @@ struct iteration {
     static PyObject* next(void* p, PyObject* parent) {
         PYRITE_TRY {
             state& s = *static_cast<state*>(p);
-            if (s.is_end(s.of)) return nullptr;
+            if (PYRITE_UNLIKELY(s.has_changed())) core::throw_changed_size(s.of);
+            if (s.is_end()) return nullptr;
             object given = object::steal(giver::give(static_cast<item&&>(s.get()), parent));
             s.step();
             return given.release();
@@ -274,13 +329,36 @@ struct iteration {
     }
 };
 
+/// The step of an iteration over numbers, where nothing but making the number can fail. That is the last thing it does: an
+/// iterator whose number found no memory goes on with the next one.
+template <class How, bool Quick>
+struct quick_step {
+    static constexpr iternextfunc get() { return nullptr; }
+};
+template <class How>
+struct quick_step<How, true> {
+    static PyObject* next(PyObject* o) {
+        iterator_object& it = *reinterpret_cast<iterator_object*>(o);
+        typename How::state* s = static_cast<typename How::state*>(it.current);
+        if (PYRITE_UNLIKELY(!s)) return core::end_iterator(o);
+        if (PYRITE_UNLIKELY(s->has_changed())) return core::end_changed_iterator(o);
+        if (PYRITE_UNLIKELY(s->is_end())) return core::end_iterator(o);
+        const typename How::number number = static_cast<typename How::number>(s->get());
+        s->step();
+        --it.left;
+        return to_python(number);
+    }
+    static constexpr iternextfunc get() { return &quick_step::next; }
+};
+
 /// The record of one way of iterating for one class.
 template <class How, class T, class Use>
 struct kind {
     static iterator_record record;
 };
 template <class How, class T, class Use>
-iterator_record kind<How, T, Use>::record = {&How::next, &How::drop, nullptr, nullptr, How::owns_items, nullptr};
+iterator_record kind<How, T, Use>::record = {
+    &How::next, &How::drop, nullptr, nullptr, quick_step<How, How::quick>::get(), How::owns_items, nullptr};
 
 }  // namespace detail
 }  // namespace pyrite
