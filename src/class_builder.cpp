@@ -252,10 +252,11 @@ void set_slot(class_builder* builder, int slot, void* function) {
     append(builder->slots, entry);
 }
 
-void add_init(class_builder* builder, function_record& record, const char* doc,
-              compat::vectorcall_function vectorcall) {
+void add_init(class_builder* builder, function_record& record, const char* doc, compat::vectorcall_function vectorcall,
+              initproc init) {
     add_method(builder, record, "__init__", doc, detail::init_member);
     builder->vectorcall = vectorcall;
+    builder->init = init;
 }
 
 void add_new(class_builder* builder, function_record& record, const char* doc, compat::vectorcall_function vectorcall) {

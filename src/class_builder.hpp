@@ -42,6 +42,7 @@ struct class_builder {
     PyObject* attributes;            // owned dict
     protocol_entry* protocols;       // by protocol_id, malloc'ed; or nullptr
     compat::vectorcall_function vectorcall;
+    initproc init;
     unsigned inits;  // constructors, of both kinds
     bool has_static_setter;
     size_t freelist;

@@ -26,10 +26,13 @@ namespace core {
 
 using detail::class_record;
 
+destructor unbound_dealloc = nullptr;
+
 class_record* record_of_type(PyTypeObject* type) noexcept {
     class_registry* s = classes();
     if (!s) return nullptr;
     if (type->tp_dealloc == &instance_dealloc) return record_of_plain_type(type);
+    if (class_record* base = record_of_subclass(type)) return base;
     if (void* found = s->records.find(type)) return static_cast<class_record*>(found);
     PyObject* mro = type->tp_mro;  // borrowed
     if (!mro) {
@@ -39,7 +42,10 @@ class_record* record_of_type(PyTypeObject* type) noexcept {
         return nullptr;
     }
     for (Py_ssize_t i = 1; i < PyTuple_GET_SIZE(mro); ++i)
-        if (void* found = s->records.find(PyTuple_GET_ITEM(mro, i))) return static_cast<class_record*>(found);
+        if (void* found = s->records.find(PyTuple_GET_ITEM(mro, i))) {
+            if (!unbound_dealloc) unbound_dealloc = type->tp_dealloc;
+            return static_cast<class_record*>(found);
+        }
     return nullptr;
 }
 
@@ -200,7 +206,7 @@ void remove_record(class_record& record) noexcept {
             std::free(odd);
             return true;
         });
-        if (s->newborn && s->newest.record == &record) s->newborn = nullptr;
+        if (s->newborn.instance && s->newborn.what.record == &record) s->newborn.instance = nullptr;
         s->conversions.remove(&record);
         s->records.remove_if([&](const void*, void* value) { return value == &record; });
         s->by_name.remove_value(name_key(*record.cpp_type), &record);
@@ -268,7 +274,7 @@ void free_registry(PyObject* capsule) {
         if (e->key) std::free(e->value);
     Py_XDECREF(reinterpret_cast<PyObject*>(s->static_property));
     Py_XDECREF(reinterpret_cast<PyObject*>(s->static_metaclass));
-    s->newborn = nullptr;
+    s->newborn.instance = nullptr;
     s->records.clear();
     s->irregular.clear();
     s->tracked.clear();
@@ -308,6 +314,7 @@ bool class_state::init() noexcept {
     }
     Py_DECREF(key);
     shared = capsule ? static_cast<class_registry*>(PyCapsule_GetPointer(capsule, "pyrite.classes")) : nullptr;
+    if (shared) newborn = &shared->newborn;
     return shared != nullptr;
 }
 
@@ -322,6 +329,7 @@ void class_state::clear() noexcept {
     names.clear();
     free_overloads(overloads);
     Py_CLEAR(instance_base);
+    forget_newborn();
     shared = nullptr;
     Py_CLEAR(capsule);
 }

@@ -10,29 +10,10 @@
 #include "pointer_map.hpp"
 
 #include <pyrite/detail/class_builder.hpp>
+#include <pyrite/detail/newborn.hpp>
 
 namespace pyrite {
 namespace core {
-
-/// An instance whose C++ object is not simply inside it.
-struct irregular_instance {
-    enum state_type : unsigned char {
-        half_made,   // __new__ ran, __init__ did not
-        being_made,  // __init__ is running
-        external,    // the object is elsewhere
-        outside,     // the same, in memory of ours that lives as long as the instance
-        disowned,    // the object inside was moved from, and is still to be destroyed
-        released     // the object elsewhere was given away: nothing is left
-    };
-    const detail::class_record* record;  // of the instance's own class when the object was made
-    void* object;                        // being_made (or nullptr), external, outside: the object
-    void* owner;                         // external: what `drop` lets go, or nullptr
-    void (*drop)(void*);                 //
-    PyObject* parent;                    // owned, or nullptr
-    state_type state;
-    bool raw;     // external: `owner` is the object itself, as `new` made it
-    bool shared;  // a pointer in C++ has kept the instance for the object's sake, and may still do
-};
 
 /// Shared by modules that were compiled apart: a change here, or in class_record, is a change of class_abi_version.
 struct class_registry {
@@ -44,9 +25,7 @@ struct class_registry {
     pointer_map by_name;      // hash of a C++ type's name -> class_record*: several modules mention one class
     direct_call* direct;      // the calls of methods that are under way, newest first
     PyObject* constructing;   // the instance whose constructor loads its arguments or runs; only compared
-    // The newest half made instance, mostly between its __new__ and its __init__: it is not worth a place in the table.
-    PyObject* newborn;  // or nullptr
-    irregular_instance newest;
+    newborn_instance newborn;
     PyTypeObject* static_property;   // owned, of src/static_property.cpp; nullptr before they are needed
     PyTypeObject* static_metaclass;  // owned
 };
@@ -78,6 +57,9 @@ struct class_state {
 
 /// The record of the nearest bound class among a type and its bases; nullptr where there is none.
 detail::class_record* record_of_type(PyTypeObject* type) noexcept;
+/// The tp_dealloc of classes made in Python, or another one that no bound class has whose instances hold their object;
+/// nullptr until record_of_type has met such a class.
+extern destructor unbound_dealloc;
 
 /// The record all modules agree on.
 inline const detail::class_record& canonical(const detail::class_record& record) noexcept {
@@ -127,6 +109,8 @@ void make_regular(PyObject* instance) noexcept;
 inline bool is_half_made(const irregular_instance& odd) noexcept {
     return odd.state == irregular_instance::half_made || odd.state == irregular_instance::being_made;
 }
+/// From now on there is no registry whose newborn could be looked at.
+void forget_newborn() noexcept;
 /// Enters a new instance as half made.
 bool make_newborn(const detail::class_record& record, PyObject* instance) noexcept;
 /// Moves the newborn, if there is one, into the table. False without memory, with the error raised.
@@ -170,7 +154,6 @@ void free_kept(pointer_array& lists) noexcept;
 /// tp_new, tp_init of every bound class, and the latter's work for the classes of this core.
 PyObject* run_inits(const detail::class_record& record, PyObject* self, PyObject* args, PyObject* kw) noexcept;
 PyObject* instance_new(PyTypeObject* type, PyObject* args, PyObject* kw) noexcept;
-int instance_init(PyObject* self, PyObject* args, PyObject* kw) noexcept;
 /// An instance whose object is still to be made.
 PyObject* allocate_half_made(const detail::class_record& record, PyTypeObject* type, PyObject* args,
                              PyObject* kw) noexcept;
@@ -182,6 +165,14 @@ void instance_dealloc(PyObject* self);
 /// shows none.
 inline detail::class_record* record_of_plain_type(PyTypeObject* type) noexcept {
     return reinterpret_cast<detail::class_record*>(type->tp_methods);
+}
+/// The same where a class made in Python derives from such a type; nullptr where record_of_type must look further.
+inline detail::class_record* record_of_subclass(PyTypeObject* type) noexcept {
+    const destructor unbound = unbound_dealloc;
+    if (type->tp_dealloc != unbound) return nullptr;
+    do type = type->tp_base;
+    while (type && type->tp_dealloc == unbound);
+    return type && type->tp_dealloc == &instance_dealloc ? record_of_plain_type(type) : nullptr;
 }
 void instance_dealloc_any(PyObject* self);
 int instance_traverse(PyObject* self, visitproc visit, void* arg) noexcept;

@@ -6,6 +6,7 @@
 //
 // Tested by tests/test_class and tests/test_construct.
 
+#include "construct.hpp"
 #include "conversion.hpp"
 #include "function_object.hpp"
 #include "load.hpp"
@@ -186,26 +187,6 @@ bool keep_alive_by_new(PyObject* patient) noexcept {
 
 namespace {
 
-// Notes which instance is under construction, and afterwards which one was before.
-class construction {
-  public:
-    construction(class_registry& s, PyObject* instance) noexcept : state_(s), before_(s.constructing) {
-        s.constructing = instance;
-    }
-    ~construction() { state_.constructing = before_; }
-    construction(const construction&) = delete;
-    construction& operator=(const construction&) = delete;
-
-  private:
-    class_registry& state_;
-    PyObject* before_;
-};
-
-// Where the object is to be made: an odd address says of the stand-in class. See detail::init_function.
-PyObject* place_to_make(const class_record& record, PyObject* instance, void* place) noexcept {
-    return reinterpret_cast<PyObject*>(reinterpret_cast<size_t>(place) | size_t(wants_alias(record, instance)));
-}
-
 // A second __init__ makes another object, and assigns it, so that the first one stays where it is.
 PyObject* construct_once_more(const function_record& init, const class_record& record, PyObject* self,
                               PYRITE_ENTRY_PARAMS) noexcept {
@@ -278,108 +259,6 @@ PyObject* construct_vector(const class_record& record, const function_record& in
 PyObject* run_inits(const class_record& record, PyObject* self, PyObject* args, PyObject* kw) noexcept {
     return call_records(reinterpret_cast<function_record* const*>(record.inits.items), record.inits.size, self, args,
                         kw);
-}
-
-namespace {
-
-// The usual case: one definition, on the instance that __new__ has just made.
-bool construct_newborn(class_registry& s, const function_record& init, PyObject* self, PyObject* args,
-                       PyObject* kw) noexcept {
-    const class_record& record = *s.newest.record;
-    const construction now(s, self);
-    s.newest.state = irregular_instance::being_made;
-    if (kw && PyDict_Size(kw) == 0) kw = nullptr;
-#if PYRITE_HAS_FASTCALL
-    const bool made =
-        init.invoke(init, place_to_make(record, self, place_in(record, self)),
-                    reinterpret_cast<PyTupleObject*>(args)->ob_item, PyTuple_GET_SIZE(args), kw) != nullptr;
-#else
-    const bool made = init.invoke(init, place_to_make(record, self, place_in(record, self)), args, kw) != nullptr;
-#endif
-    if (PYRITE_UNLIKELY(!made)) {
-        if (irregular_instance* odd = irregular_of(self)) odd->state = irregular_instance::half_made;
-        return false;
-    }
-    make_regular(self);
-    if (PYRITE_UNLIKELY(record.flags & detail::class_is_tracked)) finish_instance(record, self);
-    return true;
-}
-
-}  // namespace
-
-namespace {
-
-// For classes whose objects are made outside, or by somebody else: in the table at once.
-PyObject* new_half_made(const class_record& record, PyTypeObject* type, PyObject* args, PyObject* kw) noexcept {
-    PyObject* self = record.native ? record.native->tp_new(type, args, kw) : type->tp_alloc(type, 0);  // new
-    if (!self) return nullptr;
-    if (!irregular_of(self) && !make_irregular(record, self, irregular_instance::half_made)) {
-        if (record.native)
-            Py_DECREF(self);
-        else
-            type->tp_free(self);  // without memory for a note, nothing is to look at it
-        return nullptr;
-    }
-    return self;
-}
-
-}  // namespace
-
-PyObject* allocate_unmade(const class_record& given) noexcept {
-    if (!is_bound(given)) return allocate_instance(given);  // says so
-    const class_record& record = canonical(given);
-    PyObject* nothing = PyTuple_New(0);  // new
-    PyObject* self = nothing ? new_half_made(record, record.type, nothing, nullptr) : nullptr;
-    Py_XDECREF(nothing);
-    return self;
-}
-
-PyObject* allocate_half_made(const class_record& record, PyTypeObject* type, PyObject* args, PyObject* kw) noexcept {
-    if (PYRITE_UNLIKELY(record.flags & detail::class_is_outside)) return new_half_made(record, type, args, kw);
-    PyObject* self = type->tp_alloc(type, 0);  // new
-    if (!self) return nullptr;
-    if (PYRITE_UNLIKELY(!make_newborn(record, self))) {
-        type->tp_free(self);
-        return nullptr;
-    }
-    return self;
-}
-
-PyObject* instance_new(PyTypeObject* type, PyObject* args, PyObject* kw) noexcept {
-    const class_record* record = record_of_type(type);
-    if (!record) {
-        PyErr_Format(PyExc_TypeError, "cannot create '%.200s' instances", type->tp_name);
-        return nullptr;
-    }
-    if (PYRITE_UNLIKELY(record->flags & detail::class_makes_in_new))
-        return record->run_inits(*record, reinterpret_cast<PyObject*>(type), args, kw);
-    return allocate_half_made(*record, type, args, kw);
-}
-
-int instance_init(PyObject* self, PyObject* args, PyObject* kw) noexcept {
-    class_registry* s = classes();
-    const bool is_newborn = s && s->newborn == self && s->newest.state == irregular_instance::half_made;
-    const class_record* record = is_newborn ? s->newest.record : record_of_type(Py_TYPE(self));
-    if (!record || !record->inits.size) {
-        PyErr_Format(PyExc_TypeError, "cannot create '%.200s' instances", Py_TYPE(self)->tp_name);
-        return -1;
-    }
-    if (PYRITE_UNLIKELY(record->flags & detail::class_makes_in_new)) {
-        PyErr_Format(PyExc_TypeError, "'%.200s' objects are made by __new__, and cannot be initialised again",
-                     Py_TYPE(self)->tp_name);
-        return -1;
-    }
-    const function_record& init = *static_cast<const function_record*>(record->inits.items[0]);
-    if (is_newborn && record->inits.size == 1 && init.flags & detail::constructs_in_place)
-        return construct_newborn(*s, init, self, args, kw) ? 0 : -1;
-    PyObject* none = record->run_inits(*record, self, args, kw);  // new
-    if (!none) return -1;
-    Py_DECREF(none);
-    // On 3.x __new__ has filled `args` already.
-    PyTypeObject* native = record->native;
-    if (!PYRITE_PY3 && native && PyType_IsSubtype(native, reinterpret_cast<PyTypeObject*>(PyExc_BaseException)))
-        return native->tp_init(self, args, nullptr);
-    return 0;
 }
 
 }  // namespace core

@@ -35,7 +35,7 @@ void* upcast(const class_record& from, const class_record& to, void* object) noe
 irregular_instance* irregular_of(PyObject* instance) noexcept {
     class_registry* s = classes();
     if (!s) return nullptr;
-    if (s->newborn == instance) return &s->newest;
+    if (s->newborn.instance == instance) return &s->newborn.what;
     return static_cast<irregular_instance*>(s->irregular.find(instance));
 }
 
@@ -145,37 +145,14 @@ irregular_instance* make_irregular(const class_record& given, PyObject* instance
 
 void make_regular(PyObject* instance) noexcept {
     class_registry* s = classes();
-    if (s && s->newborn == instance) {
-        s->newborn = nullptr;
-        return count_irregular(*s->newest.record, -1);
+    if (s && s->newborn.instance == instance) {
+        s->newborn.instance = nullptr;
+        return count_irregular(*s->newborn.what.record, -1);
     }
     irregular_instance* odd = s ? static_cast<irregular_instance*>(s->irregular.remove(instance)) : nullptr;
     if (!odd) return;
     count_irregular(*odd->record, -1);
     std::free(odd);
-}
-
-bool settle_newborn(class_registry& s) noexcept {
-    if (!s.newborn) return true;
-    irregular_instance* odd = static_cast<irregular_instance*>(std::malloc(sizeof(irregular_instance)));
-    if (!odd || !s.irregular.insert(s.newborn, odd)) {
-        std::free(odd);
-        PyErr_NoMemory();
-        return false;
-    }
-    *odd = s.newest;
-    s.newborn = nullptr;
-    return true;
-}
-
-bool make_newborn(const class_record& record, PyObject* instance) noexcept {
-    class_registry* s = classes();
-    if (!s || (PYRITE_UNLIKELY(s->newborn != nullptr) && !settle_newborn(*s))) return false;
-    s->newborn = instance;
-    s->newest.record = &record;
-    s->newest.state = irregular_instance::half_made;
-    count_irregular(record, 1);
-    return true;
 }
 
 // ---- unmaking
@@ -294,8 +271,17 @@ void instance_dealloc(PyObject* self) {
     type->tp_free(self);
 }
 
+// A class made in Python has let go of what it adds, before it comes here.
 void instance_dealloc_any(PyObject* self) {
     PyTypeObject* type = Py_TYPE(self);
+    if (const class_record* record = record_of_subclass(type)) {
+        if (PYRITE_UNLIKELY(record->irregular || record->watched)) return dealloc_instance(*record, self);
+        if (PYRITE_HAS_INSTANCE_OWNS_TYPE) {
+            if (PYRITE_UNLIKELY(Py_REFCNT(type) == 1)) return free_last_of_type(self);
+            Py_DECREF(reinterpret_cast<PyObject*>(type));
+        }
+        return type->tp_free(self);
+    }
     const class_record* record = record_of_type(type);
     if (PYRITE_LIKELY(record != nullptr)) return dealloc_instance(*record, self);
     // The interpreter is ending, and its tables are gone.

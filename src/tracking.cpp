@@ -168,7 +168,7 @@ PyObject* wrap_object(class_record& given, const external_object& what) noexcept
 
 bool attach_object(const class_record& record, PyObject* instance, const external_object& what,
                    bool is_stand_in) noexcept {
-    if (classes()->newborn == instance && !settle_newborn(*classes())) {
+    if (classes()->newborn.instance == instance && !settle_newborn(*classes())) {
         if (what.drop && what.owner) what.drop(what.owner);
         return false;
     }

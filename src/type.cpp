@@ -39,6 +39,12 @@ void choose_dealloc(class_record& record, bool plain) noexcept {
     record.dealloc = plain ? &instance_dealloc : &instance_dealloc_any;
 }
 
+// Where __new__ makes the object, __init__ is object's, which ignores the arguments then.
+initproc choose_init(const class_builder& b, const class_bases& bases) noexcept {
+    if (b.news) return PyBaseObject_Type.tp_init;
+    return b.init && b.inits == 1 && !b.bases.size && !bases.outside ? b.init : &instance_init;
+}
+
 // Steps 2 and 3: the bare type, without methods.
 object make_type(class_builder& b, const instance_layout& l, const class_bases& bases, PyGetSetDef* properties,
                  const char* doc) {
@@ -54,9 +60,8 @@ object make_type(class_builder& b, const instance_layout& l, const class_bases& 
         slots[n++].pfunc = function;
     };
     set(PYRITE_TYPE_SLOT(tp_dealloc), reinterpret_cast<void*>(b.record->dealloc));
-    // Where __new__ makes the object, __init__ is object's, which ignores the arguments then.
     set(PYRITE_TYPE_SLOT(tp_new), reinterpret_cast<void*>(&instance_new));
-    set(PYRITE_TYPE_SLOT(tp_init), reinterpret_cast<void*>(b.news ? PyBaseObject_Type.tp_init : &instance_init));
+    set(PYRITE_TYPE_SLOT(tp_init), reinterpret_cast<void*>(choose_init(b, bases)));
     if (properties) set(PYRITE_TYPE_SLOT(tp_getset), properties);
     if (*doc) set(PYRITE_TYPE_SLOT(tp_doc), const_cast<char*>(doc));
     unsigned flags = static_cast<unsigned>(Py_TPFLAGS_DEFAULT | PYRITE_TPFLAGS_HAVE_FINALIZE);

@@ -52,6 +52,12 @@ struct Many {
     Many(int a, int b, int c, int d, int e, int f) : sum(a + b + c + d + e + f) {}
 };
 
+// Its constructor runs Python code.
+struct Busy {
+    int n;
+    Busy(const py::object& call, int m) : n(m) { call(); }
+};
+
 struct Keeper {
     Text* text;
     explicit Keeper(Text& t) : text(&t) {}
@@ -94,6 +100,10 @@ PYMODINIT(construct_ext, py_, m) {
         PYINIT(cls, (int, int, int, int, int, int), (a, b, c, d=4, e=5, f=6));
         // clang-format on
         PYPROP_RO(cls, sum);
+    }
+    PYCLASS(m, Busy, cls) {
+        PYINIT(cls, (const py::object&, int), (call, n));
+        PYPROP_RO(cls, n);
     }
     PYCLASS(m, Keeper, cls) {
         PYINIT(cls, (Text&), (text), "Refers to a text.", py::keep_alive<1, 2>());

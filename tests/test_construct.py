@@ -2,6 +2,7 @@
 import gc
 import sys
 import unittest
+import weakref
 
 import construct_ext as m
 from testing import Case, assert_no_leak
@@ -136,6 +137,59 @@ class Construct(Case):
                 return m.Pair(SubPair(2.0, 0.25).b).a
 
         self.assertEqual((m.Pair(Makes(), Makes()).b, SubPair(Makes()).a), (0.25, 0.25))
+
+    def test_constructors_that_run_python_code(self):
+        class Sub(m.Busy):
+            pass
+
+        def nothing():
+            pass
+
+        def makes_others():
+            made.append(m.Busy(nothing, 1).n + Sub(nothing, 2).n)
+            made.append(m.Busy.__new__(m.Busy))
+
+        def comes_back():
+            half.__init__(nothing, 3)
+
+        for cls in (m.Busy, Sub):
+            made = []
+            self.assertEqual((cls(makes_others, 5).n, made[0]), (5, 3))
+            self.assert_raises_message(TypeError, 'Busy.__init__() was not called', lambda: made[1].n)
+            self.assertRaises(ZeroDivisionError, cls, lambda: 1 // 0, 1)
+            half = cls.__new__(cls)
+            self.assert_raises_message(TypeError, 'Busy.__init__() is already running', half.__init__, comes_back, 1)
+            self.assertRaises(ZeroDivisionError, half.__init__, lambda: 1 // 0, 1)
+            self.assert_raises_message(TypeError, 'Busy.__init__() was not called', lambda: half.n)
+            half.__init__(lambda: half.__init__ and makes_others(), 7)
+            self.assertEqual(half.n, 7)
+            half.__init__(nothing, 8)
+            self.assertEqual(half.n, 8)
+            self.assertEqual(cls(nothing, 9).n, 9)
+
+    def test_subclasses_of_subclasses(self):
+        class Mixin(object):
+            pass
+
+        class Slotted(m.Pair):
+            __slots__ = ('extra',)
+
+        class Both(Mixin, SubPair):
+            pass
+
+        class Last(Both, Slotted):
+            pass
+
+        for cls in (Slotted, Both, Last):
+            pair = cls(1.0, 2.0)
+            self.assertEqual((pair.a, pair.b, isinstance(pair, m.Pair)), (1, 2, True))
+            self.assertEqual(m.Pair.__new__(cls).__class__, cls)
+            pair.extra = pair
+            assert_no_leak(lambda: cls(1.0, 2.0), cls)
+        reference = weakref.ref(Both)
+        Both = Last = cls = pair = None
+        gc.collect()
+        self.assertIsNone(reference())
 
     def test_several_constructors(self):
         class Sub(m.Several):

@@ -6,6 +6,7 @@
 #define PYRITE_INIT_HPP
 
 #include <pyrite/class.hpp>
+#include <pyrite/detail/newborn.hpp>
 #include <pyrite/result.hpp>
 
 namespace pyrite {
@@ -152,6 +153,33 @@ struct init_function<Site, T, type_list<A...>, index_pack<I...>> {
         }
         PYRITE_CATCH_ALL { return core::translate_exception(); }
     }
+
+    // tp_init before 3.9. The newborn of a simple class, with arguments that are read in place, is made here; all else by
+    // the core.
+    static int init(PyObject* self, PyObject* args, PyObject* kw) {
+        class_record& record = class_of<T>::record;
+        core::newborn_instance& n = *core::newborn;
+        slots_type slots;
+        if (n.instance != self || n.what.record != &record || n.what.state != core::irregular_instance::half_made ||
+            kw || PyTuple_GET_SIZE(args) != fast_nargs_of(Site::shape()) || !class_of<T>::is_simple() ||
+            !loader::values::read(slots, reinterpret_cast<PyTupleObject*>(args)->ob_item))
+            return core::instance_init(self, args, kw);
+        n.what.state = core::irregular_instance::being_made;
+        PYRITE_TRY { ::new (static_cast<void*>(self + 1)) T(PYRITE_PASS_ARGUMENT(A, I, slots)...); }
+        PYRITE_CATCH_ALL {
+            core::translate_exception();
+            core::cancel_construction(self);
+            return -1;
+        }
+        // Unless the constructor ran Python code that made others.
+        if (PYRITE_LIKELY(n.instance == self && !record.next_copy && class_of<T>::is_simple())) {
+            n.instance = nullptr;
+            --record.irregular;
+        } else {
+            core::finish_newborn(record, self);
+        }
+        return 0;
+    }
     static function_record record_;
 };
 template <class Site, class T, class... A, std::size_t... I>
@@ -176,6 +204,15 @@ struct vectorcall_of {
 template <class Function>
 struct vectorcall_of<Function, false> {
     static compat::vectorcall_function get() { return nullptr; }
+};
+
+template <class Function, bool Possible>
+struct tp_init_of {
+    static initproc get() { return nullptr; }
+};
+template <class Function>
+struct tp_init_of<Function, true> {
+    static initproc get() { return &Function::init; }
 };
 
 // The object of an instance while a factory's value is moved there: finished, or cancelled.
@@ -327,9 +364,12 @@ struct factory_target {
 template <class Site, class T, class... A>
 void bind_init(class_<T>& cls, void (*)(A...)) {
     typedef detail::init_function<Site, T, detail::type_list<A...>, detail::indices<sizeof...(A)>> function;
-    core::add_init(
-        cls.builder(), function::record_, Site::doc(), detail::vectorcall_of < function,
-        !function::pairs::any && !std::is_abstract<T>::value && std::is_constructible<T, A...>::value > ::get());
+    enum {
+        direct = !function::pairs::any && !std::is_abstract<T>::value && std::is_constructible<T, A...>::value,
+        direct_init = direct && !PYRITE_HAS_VECTORCALL && function::loader::quick
+    };
+    core::add_init(cls.builder(), function::record_, Site::doc(), detail::vectorcall_of<function, direct>::get(),
+                   detail::tp_init_of<function, direct_init>::get());
 }
 
 /// Binds a factory as a constructor: what PYINIT_AS expands to.

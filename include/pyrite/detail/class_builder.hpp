@@ -138,10 +138,10 @@ void add_static_property(detail::class_builder* builder, const char* doc, getter
 /// A copy of a record with its closure, which both live as long as the class.
 detail::function_record* keep_record(detail::class_builder* builder, const detail::function_record& record,
                                      void* closure, void (*drop)(void*));
-/// Adds an __init__ that makes its object where it is told to; `vectorcall` is what the type is called by when there is no
-/// other (3.9+), or nullptr.
+/// Adds an __init__ that makes its object where it is told to; where there is no other, `vectorcall` is what the type is
+/// called by (3.9+), and `init` its tp_init, if they are not nullptr.
 void add_init(detail::class_builder* builder, detail::function_record& record, const char* doc,
-              compat::vectorcall_function vectorcall);
+              compat::vectorcall_function vectorcall, initproc init);
 /// The same for __new__.
 void add_new(detail::class_builder* builder, detail::function_record& record, const char* doc,
              compat::vectorcall_function vectorcall);

@@ -310,7 +310,7 @@ void bind_struct_init(class_<T>& cls, const char* const* names) {
     } else {
         init::record_.signature = core::field_signature(names, count, nullptr);
     }
-    core::add_init(cls.builder(), init::record_, "", vectorcall_of<init, true>::get());
+    core::add_init(cls.builder(), init::record_, "", vectorcall_of<init, true>::get(), nullptr);
 }
 
 }  // namespace detail
