@@ -55,6 +55,13 @@ struct class_state {
 
 // classes(), which finds the registry of this interpreter, is in state.hpp.
 
+/// PyType_IsSubtype(), with a short way for classes of single inheritance.
+inline bool is_subtype(PyTypeObject* type, PyTypeObject* base) noexcept {
+    for (PyTypeObject* t = type; t; t = t->tp_base)
+        if (t == base) return true;
+    return PyType_IsSubtype(type, base) != 0;
+}
+
 /// The record of the nearest bound class among a type and its bases; nullptr where there is none.
 detail::class_record* record_of_type(PyTypeObject* type) noexcept;
 /// The tp_dealloc of classes made in Python, or another one that no bound class has whose instances hold their object;

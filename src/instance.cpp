@@ -122,6 +122,8 @@ bool load_object(const class_record& record, PyObject* src, void*& out, conversi
 }
 
 bool is_object_of(const class_record& record, PyObject* instance, void* object) noexcept {
+    if (!record.irregular)
+        return record.type && place_in(record, instance) == object && is_subtype(Py_TYPE(instance), record.type);
     void* own = nullptr;
     return record.type && PyType_IsSubtype(Py_TYPE(instance), record.type) &&
            find(canonical(record), instance, own) == found_object && own == object;

@@ -180,7 +180,10 @@ PYRITE_ALWAYS_INLINE void load_exact_types(const function_record& record, PyObje
             case code_instance: {
                 PyObject* src = args[i];
                 const class_record& c = class_of_parameter(record, i);
-                if (PYRITE_UNLIKELY(Py_TYPE(src) != c.type || c.irregular)) return;
+                if (PYRITE_UNLIKELY(c.irregular)) return;
+                PyTypeObject* type = Py_TYPE(src);
+                while (PYRITE_UNLIKELY(type != c.type))  // of classes made in Python
+                    if (!type || !(type = type->tp_base)) return;
                 store<void*>(slot, reinterpret_cast<char*>(src) + c.offset);
                 ++i;
                 slot += word;

@@ -13,6 +13,7 @@
 #include <pyrite_compat/container.h>
 #include <pyrite_compat/str.h>
 #include <pyrite_compat/thread.h>
+#include <pyrite_compat/type.h>
 
 #include <cstring>  // strcmp
 
@@ -58,21 +59,35 @@ bool called_directly(class_registry& s, void* object, const char* name) noexcept
 
 namespace {
 
-// Only an instance of a Python subclass has overrides; it was made of the stand-in, and is tracked. A method counts where
-// a class made in Python has it, before any bound class in the order of look-up. Borrowed; nullptr without an exception.
-PyObject* overriding(class_registry& s, const detail::class_record& record, void* object, const char* name,
+// A method counts where a class made in Python has it, before any bound class in the order of look-up.
+bool has_override(class_registry& s, PyTypeObject* of, PyObject* key) {
+    PyObject* mro = of->tp_mro;  // borrowed
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(mro); ++i) {
+        PyObject* item = PyTuple_GET_ITEM(mro, i);  // borrowed
+        if (s.records.find(item)) return false;     // a bound class comes first: C++'s own
+        PyObject* dict = compat::mro_item_get_dict(item);
+        if (dict && check_or_throw(PyDict_Contains(dict, key))) return true;
+    }
+    return false;
+}
+
+// Only an instance of a Python subclass has overrides; it was made of the stand-in, and is tracked. What was found for its
+// type is good as long as the interpreter's own caches for that are. Borrowed; nullptr without an exception.
+PyObject* overriding(class_registry& s, const detail::class_record& record, void* object, detail::override_name& name,
                      PyObject* key) {
     bool dying = false;
     PyObject* self = find_tracked(record, object, dying);  // borrowed
     if (!self || Py_TYPE(self) == record.type) return nullptr;
-    if (s.direct && called_directly(s, object, name)) return nullptr;
-    PyObject* mro = Py_TYPE(self)->tp_mro;  // borrowed
-    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(mro); ++i) {
-        PyTypeObject* type = reinterpret_cast<PyTypeObject*>(PyTuple_GET_ITEM(mro, i));
-        if (s.records.find(type)) return nullptr;  // a bound class comes first: C++'s own
-        if (type->tp_dict && check_or_throw(PyDict_Contains(type->tp_dict, key))) return self;
+    if (s.direct && called_directly(s, object, name.name)) return nullptr;
+    PyTypeObject* type = Py_TYPE(self);
+    const unsigned version = compat::type_version_tag(type);
+    if (PYRITE_UNLIKELY(!version || version != name.version || type != name.type)) {
+        name.version = 0;  // for when what follows throws
+        name.overrides = has_override(s, type, key);
+        name.type = type;
+        name.version = version;
     }
-    return nullptr;
+    return name.overrides ? self : nullptr;
 }
 
 // The name as an interned str, borrowed from the state.
@@ -96,7 +111,7 @@ PyObject* find_overriding(const detail::class_record& record, void* object, deta
     class_registry* s = classes();
     if (!s || !is_bound(record)) return nullptr;
     key = key_of(state_if_any()->classes, name);
-    PyObject* self = overriding(*s, canonical(record), object, name.name, key);
+    PyObject* self = overriding(*s, canonical(record), object, name, key);
     Py_XINCREF(self);
     return self;
 }

@@ -59,6 +59,71 @@ class Override(Case):
         self.assert_raises_message(NotImplementedError, message, Nothing().area)
         self.assertEqual(Nothing().name(), "shape")
 
+    def test_what_is_assigned_later_counts(self):
+        class Mixin(object):
+            pass
+
+        class Sub(Nothing, Mixin):
+            pass
+
+        def areas():
+            return [ext.total([shape]) for shape in shapes for _ in range(3)]
+
+        shapes = Sub(), Triangle(), Square(2)
+        self.assertRaises(NotImplementedError, areas)
+        Sub.area = lambda self: 1
+        self.assertEqual(areas(), [1, 1, 1, 10, 10, 10, 4, 4, 4])
+        Sub.area = lambda self: 2
+        self.assertEqual(areas(), [2, 2, 2, 10, 10, 10, 4, 4, 4])
+        del Sub.area
+        self.assertRaises(NotImplementedError, areas)
+        Nothing.area = lambda self: 3
+        self.assertEqual(areas()[:3], [3, 3, 3])
+        del Nothing.area
+        self.assertRaises(NotImplementedError, areas)
+        Mixin.area = lambda self: 4  # behind Shape in the order of look-up
+        self.assertRaises(NotImplementedError, areas)
+        Sub.__bases__ = Mixin, Nothing
+        self.assertEqual(areas()[:3], [4, 4, 4])
+        shapes[0].__class__ = Triangle
+        self.assertEqual(areas()[:3], [10, 10, 10])
+
+    def test_mixins_of_the_old_kind(self):
+        class Old:
+            pass
+
+        class Sub(Old, Nothing):
+            pass
+
+        shape = Sub()
+        self.assertRaises(NotImplementedError, ext.total, [shape])
+        Old.area = lambda self: 6
+        self.assertEqual(ext.total([shape]), 6)
+        del Old.area
+        self.assertRaises(NotImplementedError, ext.total, [shape])
+
+    def test_many_classes_at_one_place(self):
+        def area_of(n):
+            return lambda self: n
+
+        shapes = []
+        for n in range(50):
+            members = {"area": area_of(n)} if n % 3 else {}
+            shapes.append(type("Sub", (Triangle,), members)())
+            self.assertEqual(ext.total([shapes[n]]), n if n % 3 else 10)
+        self.assertEqual([ext.total([shape]) for shape in shapes], [n if n % 3 else 10 for n in range(50)])
+
+    def test_overrides_do_not_keep_classes(self):
+        class Sub(Triangle):
+            pass
+
+        self.assertEqual(ext.total([Sub()]), 10)
+        assert_no_leak(lambda: ext.total([Sub(), Square(1)]), Sub)
+        reference = weakref.ref(Sub)
+        Sub = None
+        gc.collect()
+        self.assertIsNone(reference())
+
     def test_errors_of_overrides_pass_through(self):
         self.assert_raises_message(TypeError, "the result of Shape.area() must be float, not str", ext.total, [Wrong()])
         self.assertRaises(KeyError, ext.total, [Raising()])

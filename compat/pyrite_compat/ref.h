@@ -119,6 +119,21 @@ PYRITE_INLINE void PYRITE_COMPAT(forget_reference)(PyObject *o) {
 #endif
 }
 
+/* PyObject_New() for a heap type, whose instance counts it as from 3.8 on. NULL with MemoryError. Returns new.
+ * Tested by tests/compat/test_type_spec.c. */
+PYRITE_ALWAYS_INLINE PyObject *PYRITE_COMPAT(object_new)(PyTypeObject *type) {
+#if PYRITE_HAS_INSTANCE_OWNS_TYPE
+    return _PyObject_New(type);
+#else
+    PyObject *made = (PyObject *)PyObject_Malloc((size_t)type->tp_basicsize);
+    if (made == NULL) {
+        return PyErr_NoMemory();
+    }
+    Py_INCREF(type);
+    return PyObject_INIT(made, type);
+#endif
+}
+
 PYRITE_COMPAT_END
 
 /* Py_RETURN_NOTIMPLEMENTED (2.7 has the object, not the macro). */

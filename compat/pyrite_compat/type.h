@@ -1,4 +1,4 @@
-/* compat/pyrite_compat/type.h: what a type is called. (Its flags: tpflags.h.)
+/* compat/pyrite_compat/type.h: what a type is called, and what it says of its attributes. (Its flags: tpflags.h.)
  *
  * Tested by tests/compat/test_type.c. */
 #ifndef PYRITE_COMPAT_TYPE_H
@@ -113,6 +113,27 @@ PYRITE_INLINE int PYRITE_COMPAT(type_replace_doc)(PyTypeObject *type, const char
 #endif
     type->tp_doc = copy;
     return 0;
+}
+
+/* tp_version_tag: a number that a type loses as soon as it, or one of its bases, changes, and that no type has had before;
+ * 0 while it has none, as before the first look-up of an attribute. From 3.12 on a type without one says 0 itself. */
+PYRITE_INLINE unsigned int PYRITE_COMPAT(type_version_tag)(PyTypeObject *type) {
+#if PY_VERSION_HEX >= 0x030C0000
+    return type->tp_version_tag;
+#else
+    return PyType_HasFeature(type, Py_TPFLAGS_VALID_VERSION_TAG) ? (unsigned int)type->tp_version_tag : 0u;
+#endif
+}
+
+/* The dict of one of those in tp_mro, which on 2.7 may be a class of the old kind. Borrowed; NULL
+ * for built-in types from 3.12 on. */
+PYRITE_INLINE PyObject *PYRITE_COMPAT(mro_item_get_dict)(PyObject *item) {
+#if !PYRITE_PY3
+    if (PyClass_Check(item)) {
+        return ((PyClassObject *)item)->cl_dict;
+    }
+#endif
+    return ((PyTypeObject *)item)->tp_dict;
 }
 
 /* PyMethodDescr_Type (declared since 3.x; 2.7 keeps it to itself): the type of `list.append`. Borrowed. */

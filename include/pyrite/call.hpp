@@ -83,6 +83,10 @@ class argument_array {
         items_[++size_] = converted;
         return true;
     }
+    bool push_stolen(PyObject* value) {
+        items_[++size_] = value;
+        return true;
+    }
     PyObject** begin() { return items_ + 1; }
 
   private:

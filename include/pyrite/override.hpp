@@ -30,9 +30,9 @@ class override_lookup {
           self_(object::steal(core::find_overriding(class_of<Base>::record, object_address_, name, key_))) {}
     explicit operator bool() const { return static_cast<bool>(self_); }
     template <class... A>
-    object call(A&&... args) const {
+    object call(A&&... args) {
         argument_array<sizeof...(A) + 1> argv;
-        const bool pushed[] = {argv.push(self_), argv.push(std::forward<A>(args))...};
+        const bool pushed[] = {argv.push_stolen(self_.release()), argv.push(std::forward<A>(args))...};
         (void)pushed;
         return object::steal(core::call_override(key_, argv.begin(), sizeof...(A) + 1));
     }
@@ -118,7 +118,7 @@ struct override_converter<const T&, typename std::enable_if<!is_bound_class<T>::
 /// An override about to be called.
 template <class R, class Base>
 struct override_call {
-    const override_lookup<Base>& lookup;
+    override_lookup<Base>& lookup;
     const char* owner;
     const char* name;
     template <class... A>
@@ -128,7 +128,7 @@ struct override_call {
 };
 template <class Base>
 struct override_call<void, Base> {
-    const override_lookup<Base>& lookup;
+    override_lookup<Base>& lookup;
     const char* owner;
     const char* name;
     template <class... A>
@@ -164,13 +164,13 @@ struct override_call<void, Base> {
     } while (false);                                   \
     ::pyrite::core::throw_pure_virtual(#Base, py_name)
 
-#define PYRITE_OVERRIDE_IMPL(Ret, Base, py_name, args)                                                          \
-    static ::pyrite::detail::override_name pyrite_site = {py_name, 0, 0};                                       \
-    const ::pyrite::gil_guard pyrite_gil;                                                                       \
-    const ::pyrite::detail::override_lookup<Base> pyrite_override(static_cast<const Base*>(this), pyrite_site); \
-    if (pyrite_override) {                                                                                      \
-        const ::pyrite::detail::override_call<Ret, Base> pyrite_call = {pyrite_override, #Base, py_name};       \
-        return pyrite_call.call args;                                                                           \
+#define PYRITE_OVERRIDE_IMPL(Ret, Base, py_name, args)                                                    \
+    static ::pyrite::detail::override_name pyrite_site = {py_name, 0, 0, nullptr, 0, false};              \
+    const ::pyrite::gil_guard pyrite_gil;                                                                 \
+    ::pyrite::detail::override_lookup<Base> pyrite_override(static_cast<const Base*>(this), pyrite_site); \
+    if (pyrite_override) {                                                                                \
+        const ::pyrite::detail::override_call<Ret, Base> pyrite_call = {pyrite_override, #Base, py_name}; \
+        return pyrite_call.call args;                                                                     \
     }
 
 #endif

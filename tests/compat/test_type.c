@@ -33,7 +33,23 @@ static PyObject *type_replace_qualname(PyObject *self, PyObject *args) {
     Py_RETURN_NONE;
 }
 
-static PyMethodDef methods[] = {METHOD(type_get_name),
+static PyObject *type_version_tag(PyObject *self, PyObject *args) {
+    PyObject *type;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "O!", &PyType_Type, &type)) {
+        return NULL;
+    }
+    return PyLong_FromUnsignedLong(C(type_version_tag)((PyTypeObject *)type));
+}
+
+static PyObject *mro_item_get_dict(PyObject *self, PyObject *item) {
+    (void)self;
+    return C(xnew_ref)(C(mro_item_get_dict)(item));
+}
+
+static PyMethodDef methods[] = {METHOD(type_version_tag),
+                                {"mro_item_get_dict", mro_item_get_dict, METH_O, NULL},
+                                METHOD(type_get_name),
                                 METHOD(type_get_qualname),
                                 METHOD(type_get_module_name),
                                 METHOD(type_get_fully_qualified_name),

@@ -72,6 +72,44 @@ class Names(unittest.TestCase):
                 keeps_counts(self, function, kind)
 
 
+class MroItem(unittest.TestCase):
+    def test_dict(self):
+        class Old:
+            one = 1
+
+        class New(Old, object):
+            two = 2
+
+        self.assertEqual((ext.mro_item_get_dict(Old)["one"], ext.mro_item_get_dict(New)["two"]), (1, 2))
+
+
+class Version(unittest.TestCase):
+    def test_is_another_one_after_each_change(self):
+        class Base(object):
+            pass
+
+        class Made(Base):
+            pass
+
+        def version(cls):
+            getattr(cls(), "method", None)
+            return ext.type_version_tag(cls)
+
+        def change(cls):
+            cls.method = lambda self: 1
+            self.assertEqual((ext.type_version_tag(cls), ext.type_version_tag(Made)), (0, 0))
+
+        seen = [version(Made), version(Base)]
+        for cls in (Made, Base):
+            self.assertEqual(version(cls), version(cls))
+        for cls in (Made, Base, Base, Made):
+            change(cls)
+            seen.append(version(Made))
+        Made.__bases__ = (type("Other", (Base,), {}),)
+        seen.append(version(Made))
+        self.assertEqual((len(set(seen)), all(seen)), (len(seen), True))
+
+
 class Doc(unittest.TestCase):
     def test_another_text_signature(self):
         for before in None, "A class.":

@@ -78,7 +78,7 @@ static_assert(sizeof(param_code) == 1, "a param_code is no longer one byte");
 FROZEN(class_record, descriptor, 0);  // parameters of the class point at it as at their descriptor
 FROZEN(class_record, type, 40);
 FROZEN(class_record, irregular, 48);
-FROZEN(class_record, offset, 52);
+FROZEN(class_record, watched, 52);  // the core looks at both at once
 FROZEN(class_record, cpp_type, 56);
 FROZEN(class_record, size, 64);
 FROZEN(class_record, alignment, 68);
@@ -90,6 +90,7 @@ FROZEN(class_record, dealloc, 104);
 FROZEN(class_record, vectorcall, 112);
 FROZEN(class_record, inits, 120);
 FROZEN(class_record, alias_size, 136);
+FROZEN(class_record, offset, 140);
 FROZEN(class_record, traverse, 144);
 FROZEN(class_record, clear, 152);
 FROZEN(class_record, dict_offset, 160);
@@ -130,8 +131,10 @@ FROZEN_VALUE(class_is_abstract, 64);
 FROZEN_VALUE(class_is_local, 128);
 FROZEN_VALUE(class_is_plain, 256);
 FROZEN_VALUE(class_is_trivial, 512);
-FROZEN_VALUE(class_has_nurses, 1024);
+FROZEN_VALUE(class_is_simple, 1024);
 FROZEN_VALUE(class_is_outside, 2048);
+FROZEN_VALUE(class_makes_in_new, 4096);
+FROZEN_VALUE(class_abi_version, 2);
 
 // ---- the frame
 

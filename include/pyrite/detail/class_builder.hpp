@@ -14,6 +14,9 @@ struct override_name {
     const char* name;
     unsigned index;       // of the str in the state, from 1 on; 0 before the first call
     unsigned generation;  // of the state `index` belongs to
+    PyTypeObject* type;   // the latest type that was asked for it: only compared
+    unsigned version;     // that it had then, or 0: see compat::type_version_tag
+    bool overrides;       // what was found
 };
 
 enum member_kind : unsigned char { instance_member, static_member, class_member, init_member, call_member };

@@ -10,7 +10,6 @@
 #include <pyrite/detail/function_record.hpp>
 #include <pyrite/detail/try.hpp>
 #include <pyrite/object.hpp>
-#include <pyrite_compat/type_spec.h>
 
 #include <new>       // placement: C++ objects are constructed inside Python's
 #include <typeinfo>  // type_info: C++ classes are told apart by it across modules
