@@ -313,22 +313,12 @@ fewer_outcome load_fewer(const function_record& record, void* frame, PyObject* c
 
 PyObject* load_arguments(const function_record& record, void* frame, PyObject* self, PYRITE_ENTRY_PARAMS) noexcept {
     if (PYRITE_UNLIKELY(PYRITE_ENTRY_NARGS != record.fast_nargs || PYRITE_ENTRY_KW))
-<<<<<<< HEAD
         return !PYRITE_ENTRY_KW && PYRITE_ENTRY_NARGS < record.fast_nargs
                    ? load_and_default(record, frame, self, PYRITE_ENTRY_ARGS)
                    : load_further(record, frame, self, PYRITE_ENTRY_ARGS);
     const int ints = load_leading_ints(record, PYRITE_ENTRY_ARGV, record.parameters, static_cast<char*>(frame));
     if (PYRITE_LIKELY(ints == record.parameters && !(record.flags & keeps_arguments))) return loaded();
     return load_from(record, frame, self, PYRITE_ENTRY_ARGV, ints);
-=======
-        return load_further(record, frame, self, PYRITE_ENTRY_ARGS);
-    int i;
-    char* slot = static_cast<char*>(frame);
-    load_exact_types(record, PYRITE_ENTRY_ARGV, i, slot);
-    if (PYRITE_LIKELY(i == record.parameters && !(record.flags & keeps_arguments))) return loaded();
-    if (PYRITE_UNLIKELY(record.flags & heads_overloads)) return load_further(record, frame, self, PYRITE_ENTRY_ARGS);
-    return outcome_of(load_left(record, PYRITE_ENTRY_ARGV, call_plainly, i, slot, frame), record, self);
->>>>>>> f5954bc (class: C++ never refers to what Python has let go)
 }
 
 bool load_vector(const function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,

@@ -46,7 +46,7 @@ namespace {
 
 // Its own address is no instance's.
 newborn_instance no_newborn = {reinterpret_cast<PyObject*>(&no_newborn),
-                               {nullptr, nullptr, nullptr, nullptr, nullptr, irregular_instance::released, false}};
+                               {nullptr, nullptr, nullptr, nullptr, nullptr, irregular_instance::released, false, false}};
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 
 #include <pyrite/class.hpp>
 #include <pyrite/detail/newborn.hpp>
+#include <pyrite/detail/object_maker.hpp>
 #include <pyrite/result.hpp>
 
 namespace pyrite {
@@ -28,41 +29,6 @@ struct split_parameters<init_of<T>, type_list<A...>> {
     typedef type_list<A...> passed;
     typedef indices<sizeof...(A)> positions;
     enum { count = sizeof...(A) };
-};
-
-// T(args…), or T{args…} for an aggregate; of an abstract class nothing.
-template <class T, bool Abstract, bool Parenthesised>
-struct object_maker {
-    template <class... A>
-    static bool make(void* place, A&&... args) {
-        ::new (place) T(std::forward<A>(args)...);
-        return true;
-    }
-};
-template <class T, class... A>
-struct is_brace_constructible {
-    template <class U>
-    static char test(decltype(U{std::declval<A>()...}) *);
-    template <class U>
-    static int test(...);
-    enum { value = sizeof(test<T>(nullptr)) == 1 };
-};
-template <class T>
-struct object_maker<T, false, false> {
-    template <class... A>
-    static bool make(void* place, A&&... args) {
-        static_assert(is_brace_constructible<T, A...>::value,
-                      "pyrite: PYINIT: the class has no constructor of these parameter types");
-        ::new (place) T{std::forward<A>(args)...};
-        return true;
-    }
-};
-template <class T, bool Parenthesised>
-struct object_maker<T, true, Parenthesised> {
-    template <class... A>
-    static bool make(void*, A&&...) {
-        return false;
-    }
 };
 
 // Where the core wants an object of the class that stands in for T, the address is odd. Only classes with virtual functions

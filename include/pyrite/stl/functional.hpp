@@ -17,6 +17,10 @@ namespace detail {
 
 template <class T>
 struct is_made_late<std::reference_wrapper<T>> : std::true_type {};
+template <class T>
+struct borrows<std::reference_wrapper<T>> {
+    enum { value = true };
+};
 
 /// As a parameter: a reference.
 template <class T>
