@@ -45,8 +45,9 @@ bool make_newborn(const class_record& record, PyObject* instance) noexcept {
 namespace {
 
 // Its own address is no instance's.
-newborn_instance no_newborn = {reinterpret_cast<PyObject*>(&no_newborn),
-                               {nullptr, nullptr, nullptr, nullptr, nullptr, irregular_instance::released, false, false}};
+newborn_instance no_newborn = {
+    reinterpret_cast<PyObject*>(&no_newborn),
+    {nullptr, nullptr, nullptr, nullptr, nullptr, irregular_instance::released, false, false}};
 
 }  // namespace
 
