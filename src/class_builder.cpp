@@ -7,6 +7,7 @@
 #include "class_state.hpp"
 #include "slots.hpp"
 #include "state.hpp"
+#include "text_buffer.hpp"
 
 #include <pyrite/object.hpp>
 #include <pyrite_compat/dict.h>
@@ -49,17 +50,15 @@ void free_items(pointer_array& list) noexcept {
 
 // "module.Name" or "module.Outer.Name": from the scope's own name.
 char* full_name_in(PyObject* scope, const char* name) {
-    const object scope_name = steal_or_throw(compat::module_get_name_object(scope)), within = qualname_in(scope, name);
-    const object whole = steal_or_throw(
-        compat::str_from_format("%s.%s", compat::str_as_utf8(scope_name.ptr()), compat::str_as_utf8(within.ptr())));
-    const char* text = compat::str_as_utf8(whole.ptr());
-    if (!text) throw_raised();
-    char* full = static_cast<char*>(std::malloc(std::strlen(text) + 1));
-    if (!full) {
-        PyErr_NoMemory();
+    const object scope_name = steal_or_throw(compat::module_get_name_object(scope)), outer = scope_qualname(scope);
+    const char* module = compat::str_as_utf8(scope_name.ptr());
+    const char* within = module && outer ? compat::str_as_utf8(outer.ptr()) : "";
+    text_buffer full;
+    if (!module || !within || !full.reserve(std::strlen(module) + std::strlen(within) + std::strlen(name) + 2) ||
+        !full.append(module) || !full.append(".") || !full.append(within) || !full.append(*within ? "." : "") ||
+        !full.append(name))
         throw_raised();
-    }
-    return std::strcpy(full, text);
+    return full.release();
 }
 
 }  // namespace
@@ -75,9 +74,8 @@ class_builder* begin_class(class_record& record, PyObject* scope, const char* na
         builder->scope = scope;
         builder->full_name = full_name_in(scope, name);
         builder->doc = doc;
-        builder->attributes = steal_or_throw(PyDict_New()).release();
+        builder->attributes = steal_or_throw(PyDict_Copy(usual_attributes())).release();
         builder->python_bases = steal_or_throw(PyList_New(0)).release();
-        refuse_pickling(builder);
     }
     PYRITE_CATCH_ALL {
         abandon_class(builder);
@@ -185,8 +183,9 @@ void append_member(class_builder* builder, const class_member& member) {
 
 }  // namespace
 
-void add_method(class_builder* builder, function_record& record, const char* name, const char* doc,
-                detail::member_kind kind) {
+void add_method(class_builder* builder, function_record& record, const char* name, const char* signature,
+                const char* doc, detail::member_kind kind) {
+    record.signature = signature;
     append_member(builder, {&record, name, doc, kind, false, nullptr});
 }
 
@@ -252,15 +251,16 @@ void set_slot(class_builder* builder, int slot, void* function) {
     append(builder->slots, entry);
 }
 
-void add_init(class_builder* builder, function_record& record, const char* doc, compat::vectorcall_function vectorcall,
-              initproc init) {
-    add_method(builder, record, "__init__", doc, detail::init_member);
+void add_init(class_builder* builder, function_record& record, const char* signature, const char* doc,
+              compat::vectorcall_function vectorcall, initproc init) {
+    add_method(builder, record, "__init__", signature, doc, detail::init_member);
     builder->vectorcall = vectorcall;
     builder->init = init;
 }
 
-void add_new(class_builder* builder, function_record& record, const char* doc, compat::vectorcall_function vectorcall) {
-    add_method(builder, record, "__new__", doc, detail::init_member);
+void add_new(class_builder* builder, function_record& record, const char* signature, const char* doc,
+             compat::vectorcall_function vectorcall) {
+    add_method(builder, record, "__new__", signature, doc, detail::init_member);
     builder->vectorcall = vectorcall;
     ++builder->news;
 }

@@ -65,8 +65,9 @@ object qualname_in(PyObject* scope, const char* name);
 /// What was bound inside the class, without what its stand-in has of a module.
 object bound_inside(PyObject* stand_in);
 
-/// What pickles instances of a class that does not say how: it raises TypeError (src/pickle.cpp).
-void refuse_pickling(detail::class_builder* builder);
+/// The attributes every class begins with: what pickles instances of one that does not say how raises TypeError
+/// (src/pickle.cpp). Borrowed; throws without memory.
+PyObject* usual_attributes();
 
 }  // namespace core
 }  // namespace pyrite

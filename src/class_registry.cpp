@@ -331,6 +331,7 @@ void class_state::clear() noexcept {
     Py_CLEAR(instance_base);
     forget_newborn();
     shared = nullptr;
+    Py_CLEAR(attributes);
     Py_CLEAR(capsule);
 }
 

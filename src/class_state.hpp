@@ -40,9 +40,10 @@ struct converted_call {
 
 struct class_state {
     class_registry* shared;
-    PyObject* capsule;    // owned: keeps `shared`
-    pointer_array own;    // class_record*: the ones of this core that are in use
-    pointer_array names;  // owned PyObject*: interned names that static records refer to
+    PyObject* capsule;     // owned: keeps `shared`
+    PyObject* attributes;  // owned dict: what every class begins with, or nullptr
+    pointer_array own;     // class_record*: the ones of this core that are in use
+    pointer_array names;   // owned PyObject*: interned names that static records refer to
 
     pointer_array overloads;      // special methods with several definitions, owned
     pointer_array free_lists;     // of src/freelist.cpp, owned

@@ -256,6 +256,11 @@ PyObject* construct_vector(const class_record& record, const function_record& in
 #endif
 }
 
+PyObject* construct_by_type(PyObject* type, PyObject* const* args, size_t nargsf, PyObject* names) noexcept {
+    const class_record& record = *record_of_plain_type(reinterpret_cast<PyTypeObject*>(type));
+    return construct_vector(record, *static_cast<const function_record*>(record.inits.items[0]), args, nargsf, names);
+}
+
 PyObject* run_inits(const class_record& record, PyObject* self, PyObject* args, PyObject* kw) noexcept {
     return call_records(reinterpret_cast<function_record* const*>(record.inits.items), record.inits.size, self, args,
                         kw);

@@ -184,6 +184,8 @@ error::error(const error& other) noexcept : std::exception(other), info_(other.i
     if (state_) state_->owners.fetch_add(1);
 }
 
+void error::anchor_() const {}
+
 error::~error() noexcept {
     if (state_) drop_block(state_);
 }

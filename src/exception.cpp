@@ -25,10 +25,20 @@ using detail::exception_kind;
 // ---- the built-in classes
 
 namespace exc {
-// So that each class's vtable and type information exist once, here.
-#define PYRITE_EXCEPTION_ROOT(Name) PYRITE_EXCEPTION(Name, , )
-#define PYRITE_EXCEPTION(Name, Base, StandIn) \
-    Name::~Name() noexcept {}
+// What a user's compiler is only told of. Each class's vtable and type information are where its anchor_ is.
+#define PYRITE_EXCEPTION_ROOT(Name) PYRITE_EXCEPTION(Name, error, )
+#define PYRITE_EXCEPTION(Name, Base, StandIn)                                                                 \
+    Name::Name(const error_value& value) noexcept : Base(info(), value) {}                                    \
+    Name::Name(detail::raised taken) noexcept : Base(taken) {}                                                \
+    Name::Name(const exception_info* of, const error_value& value) noexcept : Base(of, value) {}              \
+    const exception_info* Name::info() noexcept { return core::builtin_exceptions + detail::builtin_##Name; } \
+    object Name::type_object() { return core::exception_type(*info()); }                                      \
+    const char* Name::python_name() noexcept { return #Name; }                                                \
+    void Name::anchor_() const {}
+#define PYRITE_OS_EXCEPTION(Name, Base, StandIn)                                                 \
+    PYRITE_EXCEPTION(Name, Base, StandIn)                                                        \
+    Name::Name(int code, const detail::text_ref& message, const detail::text_ref& file) noexcept \
+        : Base(info(), error_value::os(code, message, file)) {}
 #include <pyrite/detail/exceptions.def>
 }  // namespace exc
 

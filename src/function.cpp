@@ -10,9 +10,11 @@
 #include "state.hpp"
 #include "text_buffer.hpp"
 
+#include <pyrite/detail/signature.hpp>
 #include <pyrite/object.hpp>
 #include <pyrite_compat/container.h>
 #include <pyrite_compat/module.h>
+#include <pyrite_compat/str.h>
 
 #include <cstddef>  // offsetof
 
@@ -113,17 +115,31 @@ signature& register_record(function_record& record, const char* name, PyObject* 
     return *read;
 }
 
+namespace {
+
+bool append_signature(const function_record& record, const signature& s, bool method, text_buffer& out) noexcept {
+    if (method) return method_signature(record, s, out);
+    return inspect_reads_defaults(s) ? out.append(record.signature) : readable_signature(record, s, out);
+}
+
+// A plain one that was not read: it is shown as it was written.
+bool append_unread(const function_record& record, bool method, text_buffer& out) noexcept {
+    const char* const self = !method ? "(" : !PYRITE_HAS_TEXT_SIGNATURE ? "(self" : "($self, /";
+    return out.append(self) && out.append(method && record.parameters ? ", " : "") && out.append(record.signature + 1);
+}
+
+}  // namespace
+
 // The doc string as the interpreter wants it: "name(signature)\n--\n\ndoc". `s` owns it.
 const char* make_doc(const function_record& record, signature& s, const char* name, const char* doc, bool method) {
     text_buffer text;
-    bool good = text.append(name);
-    if (method)
-        good = good && method_signature(record, s, text);
-    else if (inspect_reads_defaults(s))
-        good = good && text.append(record.signature);
-    else
-        good = good && readable_signature(record, s, text);
-    if (!good || !text.append(inspect_reads_names(s) ? PYRITE_DOC_SEPARATOR : "\n\n") || !text.append(doc ? doc : ""))
+    if (!doc) doc = "";
+    const bool unread = is_unread(record, s);
+    const size_t room = std::strlen(name) + std::strlen(record.signature) + std::strlen(doc) +
+                        sizeof("$self, /, " PYRITE_DOC_SEPARATOR);
+    if (!text.reserve(room) || !text.append(name) ||
+        !(unread ? append_unread(record, method, text) : append_signature(record, s, method, text)) ||
+        !text.append(inspect_reads_names(s) ? PYRITE_DOC_SEPARATOR : "\n\n") || !text.append(doc))
         throw_raised();
     std::free(s.doc);
     s.static_doc = record.def.ml_doc;
@@ -142,7 +158,7 @@ void mend_doc(function_record& record, signature& s) {
     record.def.ml_doc = make_doc(record, s, record.def.ml_name, doc_without_signature(record), false);
 }
 
-void note_bound(const function_record& record) noexcept { ++const_cast<signature&>(signature_of(record)).bound; }
+void note_bound(const function_record& record) noexcept { ++const_cast<signature*>(signature_if_any(record))->bound; }
 
 bool is_registered(const function_record& record) noexcept {
     return record.index && record.generation == state_generation();
@@ -162,7 +178,7 @@ namespace {
 
 // What was registered for one module serves another one too, unless a default was evaluated in the first one's namespace.
 bool serves_every_module(const function_record& record) noexcept {
-    const signature& s = signature_of(record);
+    const signature& s = *static_cast<signature*>(state_if_any()->functions.signatures.items[record.index]);
     for (int i = 0; i < s.parameters; ++i)
         if (s.at[i].default_text.data && !is_literal_default(s.at[i])) return false;
     return true;
@@ -183,12 +199,14 @@ function_record* record_behind(PyObject* function) noexcept {
 }
 
 // What the module has under this name, or a null object.
-object find_in_module(PyObject* module, const char* name) {
+object find_in_module(PyObject* module, const object& name) {
     PyObject* names = PyModule_GetDict(module);  // borrowed
     PyObject* found = nullptr;
-    if (!names || compat::dict_get_item_string_ref(names, name, &found) < 0) throw_raised();
+    if (!names || compat::dict_get_item_ref(names, name.ptr(), &found) < 0) throw_raised();
     return object::steal(found);
 }
+
+object interned(const char* name) { return steal_or_throw(compat::str_intern_from_string(name)); }
 
 // A definition on its way into a function object, which owns it from then on; freed where it gets into none.
 class pending_definition {
@@ -214,7 +232,7 @@ class pending_definition {
 // Puts the definition under its name: into the function object that is there; behind the builtin function that is there, or
 // into a function object made of that; or into a new one. A static record alone needs no more than a builtin function.
 void put(PyObject* module, const char* name, pending_definition& definition) {
-    const object existing = find_in_module(module, name);
+    const object key = interned(name), existing = find_in_module(module, key);
     if (existing && is_function_object(existing.ptr())) return definition.append_to(existing);
     function_record* before = existing ? record_behind(existing.ptr()) : nullptr;
     object function;
@@ -231,7 +249,7 @@ void put(PyObject* module, const char* name, pending_definition& definition) {
         if (before && !append_set(function.ptr(), *before)) throw_raised();
         definition.append_to(function);
     }
-    check_or_throw(PyDict_SetItemString(PyModule_GetDict(module), name, function.ptr()));
+    check_or_throw(PyDict_SetItem(PyModule_GetDict(module), key.ptr(), function.ptr()));
 }
 
 void put_static(PyObject* module, function_record& record) {
@@ -247,7 +265,7 @@ bool is_behind(PyObject* function, const function_record& record) noexcept {
 
 // Is the function of this record bound under its name already? Binding it once more would only repeat it.
 bool is_bound(PyObject* module, const function_record& record) {
-    const object existing = find_in_module(module, record.def.ml_name);
+    const object existing = find_in_module(module, interned(record.def.ml_name));
     if (!existing) return false;
     return is_function_object(existing.ptr()) ? has_overload(existing.ptr(), record)
                                               : is_behind(existing.ptr(), record);
@@ -292,18 +310,23 @@ void add_copy(PyObject* module, const function_record& record, const char* name,
 
 }  // namespace
 
-void add_function(PyObject* module, function_record& record) {
-    if (!is_registered(record))
+void add_function(PyObject* module, function_record& record, const char* name, const char* text, const char* doc) {
+    if (!is_registered(record)) {
+        record.def.ml_name = detail::last_name(name);
+        record.def.ml_doc = detail::last_name(doc);
+        record.signature = text;
         mend_doc(record, register_record(record, record.def.ml_name, module));
-    else if (is_bound(module, record))
+    } else if (is_bound(module, record)) {
         return;
-    else if (!serves_every_module(record))
+    } else if (!serves_every_module(record)) {
         return add_copy(module, record, record.def.ml_name, doc_without_signature(record), nullptr, nullptr);
+    }
     put_static(module, record);
 }
 
-void add_callable(PyObject* module, function_record& record, const char* name, const char* doc) {
+void add_callable(PyObject* module, function_record& record, const char* name, const char* text, const char* doc) {
     if (!is_registered(record)) {
+        record.signature = text;
         signature& s = register_record(record, name, module);
         record.def.ml_name = name;
         record.def.ml_doc = make_doc(record, s, name, doc, false);

@@ -10,6 +10,7 @@
 
 #include <pyrite/object.hpp>
 #include <pyrite_compat/container.h>
+#include <pyrite_compat/str.h>
 #include <pyrite_compat/type.h>
 
 namespace pyrite {
@@ -20,9 +21,9 @@ using detail::function_record;
 namespace {
 
 // What the type's dict holds under the name already, without its wrapping as a static or class method.
-object find_existing(PyTypeObject* type, const char* name) {
+object find_existing(PyTypeObject* type, const object& name) {
     PyObject* found = nullptr;
-    if (compat::dict_get_item_string_ref(type->tp_dict, name, &found) < 0) throw_raised();
+    if (compat::dict_get_item_ref(type->tp_dict, name.ptr(), &found) < 0) throw_raised();
     object existing = object::steal(found);
     if (!existing || is_function_object(found) || Py_TYPE(found) == compat::method_descr_type()) return existing;
     if (Py_TYPE(found) == &PyStaticMethod_Type || Py_TYPE(found) == &PyClassMethod_Type)
@@ -88,12 +89,13 @@ void bind_member(PyTypeObject* type, PyObject* module, class_member& member, det
         return;
     }
     if (member.kind == detail::call_member) return;  // the slot calls it
-    const object existing = find_existing(type, member.name);
+    const object key = steal_or_throw(compat::str_intern_from_string(member.name));
+    const object existing = find_existing(type, key);
     const bool extends = existing && is_function_object(existing.ptr());
     function_record* before = existing && !extends ? record_of(existing.ptr()) : nullptr;
     object function;
     if (before && is_alike(type, existing, member) && can_head(*before, method) &&
-        signature_of(*before).owner == record.name) {
+        signature_if_any(*before)->owner == record.name) {
         if (!append_definition(*before, method)) throw_raised();
         return;
     }
@@ -104,14 +106,13 @@ void bind_member(PyTypeObject* type, PyObject* module, class_member& member, det
     } else {
         function = plain_method(type, module, member);
         note_bound(method);
-        if (PyDict_SetItemString(type->tp_dict, member.name, function.ptr()) < 0) throw_raised();
+        if (PyDict_SetItem(type->tp_dict, key.ptr(), function.ptr()) < 0) throw_raised();
         return;
     }
     const overload definition = {&method, member.owned, member.drop};
     if (!append_overload(function.ptr(), definition)) throw_raised();
     member.owned = false;  // the function object's now
-    if (!extends && PyDict_SetItemString(type->tp_dict, member.name, wrap(function, member.kind).ptr()) < 0)
-        throw_raised();
+    if (!extends && PyDict_SetItem(type->tp_dict, key.ptr(), wrap(function, member.kind).ptr()) < 0) throw_raised();
 }
 
 }  // namespace core

@@ -71,7 +71,7 @@ bool can_head(const function_record& head, const function_record& next) noexcept
 }
 
 bool append_definition(function_record& head, function_record& next) noexcept {
-    signature& s = const_cast<signature&>(signature_of(head));
+    signature& s = const_cast<signature&>(*signature_if_any(head));
     overload_set* set = begin_set(head, s);
     if (!set || !grow(*set)) {
         PyErr_NoMemory();
@@ -87,7 +87,7 @@ void free_set(function_record& head) noexcept {
     if (!set) return;
     head.flags &= ~static_cast<unsigned>(detail::heads_overloads);
     head.def.ml_doc = set->own_doc;
-    const_cast<signature&>(signature_of(head)).overloads = nullptr;
+    const_cast<signature&>(*signature_if_any(head)).overloads = nullptr;
     std::free(set->records);
     std::free(set->doc);
     std::free(set);

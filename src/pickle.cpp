@@ -8,6 +8,7 @@
 #include "class_builder.hpp"
 #include "class_state.hpp"
 #include "conversion.hpp"
+#include "state.hpp"
 #include "text_buffer.hpp"
 
 #include <pyrite/accessor.hpp>
@@ -104,10 +105,7 @@ PyMethodDef reduce_otherwise_def = {"__reduce_ex__", &call_reduce_otherwise, MET
                                     "For pickle: raises TypeError where there is no way to make the object again."};
 
 // The descriptor takes any object, and serves every class.
-void set_reduce(detail::class_builder* builder, PyMethodDef* def) {
-    const object method = steal_or_throw(PyDescr_NewMethod(&PyBaseObject_Type, def));
-    add_class_attribute(builder, def->ml_name, method.ptr());
-}
+object reduce_method(PyMethodDef* def) { return steal_or_throw(PyDescr_NewMethod(&PyBaseObject_Type, def)); }
 
 // The attributes in the slots of a subclass made in Python; a null object where there are none.
 object slot_values(PyObject* self) {
@@ -146,8 +144,20 @@ object saved_dict(PyObject* instance, PyObject* pickled, const char* key) {
 
 }  // namespace
 
-void refuse_pickling(detail::class_builder* builder) { set_reduce(builder, &reduce_otherwise_def); }
-void make_picklable(detail::class_builder* builder) { set_reduce(builder, &reduce_def); }
+// The same for all, and so made once.
+PyObject* usual_attributes() {
+    class_state& classes = state()->classes;
+    if (!classes.attributes) {
+        const object names = steal_or_throw(PyDict_New());
+        check_or_throw(PyDict_SetItemString(names.ptr(), reduce_otherwise_def.ml_name,
+                                            reduce_method(&reduce_otherwise_def).ptr()));
+        classes.attributes = object(names).release();
+    }
+    return classes.attributes;
+}
+void make_picklable(detail::class_builder* builder) {
+    add_class_attribute(builder, reduce_def.ml_name, reduce_method(&reduce_def).ptr());
+}
 
 PyObject* pickle_state(PyObject* instance, PyObject* state) {
     object dict = optional_attr(instance, "__dict__");

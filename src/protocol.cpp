@@ -77,7 +77,7 @@ void register_callable(detail::class_builder* builder, const function_record* re
     function_record& writable = const_cast<function_record&>(*record);
     make_callable(writable);
     writable.def.ml_doc = nullptr;
-    add_method(builder, writable, name, "", kind);
+    add_method(builder, writable, name, writable.signature, "", kind);
 }
 
 namespace {

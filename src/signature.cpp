@@ -29,18 +29,47 @@ bool starts_name(char c) noexcept {
 }
 bool continues_name(char c) noexcept { return starts_name(c) || (c >= '0' && c <= '9'); }
 
-// What no Python 3 takes for a name. 2.7 has `print` and `exec` as well, but one source has to serve all.
+// What no Python 3 takes for a name, by its first letter. 2.7 has `print` and `exec` as well, but one source has to serve
+// all.
+const char* reserved_words(char first) noexcept {
+    switch (first) {
+        // clang-format off
+        case 'F': return "False ";
+        case 'N': return "None ";
+        case 'T': return "True ";
+        case 'a': return "and as assert async await ";
+        case 'b': return "break ";
+        case 'c': return "class continue ";
+        case 'd': return "def del ";
+        case 'e': return "elif else except ";
+        case 'f': return "finally for from ";
+        case 'g': return "global ";
+        case 'i': return "if import in is ";
+        case 'l': return "lambda ";
+        case 'n': return "nonlocal not ";
+        case 'o': return "or ";
+        case 'p': return "pass ";
+        case 'r': return "raise return ";
+        case 't': return "try ";
+        case 'w': return "while with ";
+        case 'y': return "yield ";
+        default: return "";
+            // clang-format on
+    }
+}
+
 bool is_reserved(text_piece name) noexcept {
-    static const char words[][9] = {"False",  "None",   "True",    "and",      "as",       "assert", "async",
-                                    "await",  "break",  "class",   "continue", "def",      "del",    "elif",
-                                    "else",   "except", "finally", "for",      "from",     "global", "if",
-                                    "import", "in",     "is",      "lambda",   "nonlocal", "not",    "or",
-                                    "pass",   "raise",  "return",  "try",      "while",    "with",   "yield"};
-    for (const char(&word)[9] : words)
-        if (*word == *name.data && std::strlen(word) == size_t(name.size) &&
-            !std::memcmp(word, name.data, size_t(name.size)))
-            return true;
+    if (name.size < 2 || name.size > 8) return false;
+    for (const char* word = reserved_words(*name.data); *word;) {
+        const char* end = std::strchr(word, ' ');
+        if (end - word == name.size && !std::memcmp(word, name.data, size_t(name.size))) return true;
+        word = end + 1;
+    }
     return false;
+}
+
+bool same_name(text_piece a, text_piece b) noexcept {
+    return a.size == b.size && *a.data == *b.data && !std::memcmp(a.data, b.data, size_t(a.size));
 }
 
 // Reads one parameter after the other; the grammar is that of a `def` without annotations.
@@ -125,8 +154,7 @@ class reader {
         if (is_reserved(name)) return wrong("has a Python keyword for a name");
         if (out_.parameters >= record_.parameters) return wrong("names more parameters than the C++ function takes");
         for (int i = 0; i < out_.parameters; ++i)
-            if (out_.at[i].name.size == name.size && !std::memcmp(out_.at[i].name.data, name.data, size_t(name.size)))
-                return wrong("names a parameter twice");
+            if (same_name(out_.at[i].name, name)) return wrong("names a parameter twice");
 
         const short index = out_.parameters++;
         parameter& p = out_.at[index];
@@ -212,27 +240,71 @@ class reader {
     bool named_star_;
 };
 
+// Is this "(a, b, c)", so that nothing can be wrong with it and nothing has to be evaluated? Then reading it can wait. What
+// is not so plain, or is wrong, is the reader's.
+bool is_plain(const function_record& record) noexcept {
+    text_piece names[8];
+    const char* next = record.signature;
+    int count = 0;
+    if (*next++ != '(') return false;
+    if (*next != ')') {
+        for (;; next += 2) {
+            if (count == record.parameters || count == 8) return false;
+            const unsigned char code = record.code_of(count);
+            if (code == detail::code_var_args || code == detail::code_var_kwargs) return false;
+            text_piece& name = names[count];
+            name.data = next;
+            if (!starts_name(*next)) return false;
+            // No letters beyond ASCII: those cannot be shown as they are.
+            while (continues_name(*next) && !(static_cast<unsigned char>(*next) & 0x80)) ++next;
+            name.size = static_cast<int>(next - name.data);
+            if (is_reserved(name)) return false;
+            for (int i = 0; i < count; ++i)
+                if (same_name(names[i], name)) return false;
+            ++count;
+            if (next[0] != ',' || next[1] != ' ') break;
+        }
+    }
+    return next[0] == ')' && !next[1] && count == record.parameters;
+}
+
+bool read_parameters(const function_record& record, const char* name, PyObject* module, signature& s) noexcept {
+    s.at = static_cast<parameter*>(
+        std::calloc(static_cast<size_t>(record.parameters ? record.parameters : 1), sizeof(parameter)));
+    if (!s.at) return PyErr_NoMemory() != nullptr;
+    bool good = reader(record, name, s).read();
+    for (int i = 0; good && i < s.parameters; ++i) {
+        parameter& p = s.at[i];
+        PyObject* key = compat::str_from_string_and_size(p.name.data, p.name.size);  // new
+        if (key) compat::str_intern_in_place(&key);
+        p.key = key;
+        good = key && (!p.default_text.data || evaluate_default(record, name, i, p, module));
+    }
+    return good;
+}
+
+void free_parameters(signature& s) noexcept {
+    for (short i = 0; i < s.parameters && s.at[i].name.data; ++i) {
+        Py_XDECREF(s.at[i].key);
+        Py_XDECREF(s.at[i].default_value);
+    }
+    std::free(s.at);
+    s.at = nullptr;
+    s.parameters = s.positional = s.required = 0;
+}
+
 }  // namespace
 
 signature* read_signature(const function_record& record, const char* name, PyObject* module) noexcept {
-    const size_t count = static_cast<size_t>(record.parameters > 0 ? record.parameters : 1);
-    const size_t size = sizeof(signature) + (count - 1) * sizeof(parameter);
-    signature* s = static_cast<signature*>(std::calloc(1, size));
+    signature* s = static_cast<signature*>(std::calloc(1, sizeof(signature)));
     if (!s) {
         PyErr_NoMemory();
         return nullptr;
     }
     s->var_positional = s->var_keyword = -1;
     s->optional_keywords = true;
-    bool good = reader(record, name, *s).read();
-    for (int i = 0; good && i < s->parameters; ++i) {
-        parameter& p = s->at[i];
-        PyObject* key = compat::str_from_string_and_size(p.name.data, p.name.size);  // new
-        if (key) compat::str_intern_in_place(&key);
-        p.key = key;
-        good = key && (!p.default_text.data || evaluate_default(record, name, i, p, module));
-    }
-    if (good) {
+    if (is_plain(record)) return s;
+    if (read_parameters(record, name, module, *s)) {
         keep_defaults(record, *s);
         return s;
     }
@@ -242,33 +314,44 @@ signature* read_signature(const function_record& record, const char* name, PyObj
 
 void free_signature(signature* s) noexcept {
     if (!s) return;
-    const short count = s->parameters;
-    for (short i = 0; i < count && s->at[i].name.data; ++i) {
-        Py_XDECREF(s->at[i].key);
-        Py_XDECREF(s->at[i].default_value);
-    }
+    free_parameters(*s);
     std::free(s->defaults);
     std::free(s->doc);
     std::free(s);
 }
 
-const signature* signature_if_any(const function_record& record) noexcept {
+namespace {
+
+signature* find_signature(const function_record& record) noexcept {
     const interpreter_state* state = state_if_any();
     if (!state || record.generation != state->generation || record.index >= state->functions.signatures.size)
         return nullptr;
-    return static_cast<const signature*>(state->functions.signatures.items[record.index]);
+    return static_cast<signature*>(state->functions.signatures.items[record.index]);
 }
 
+// The parameters of a plain signature, which were not read when it was bound. False without memory.
+bool complete(const function_record& record, signature& s) noexcept {
+    if (PYRITE_LIKELY(s.parameters == record.parameters)) return true;
+    if (read_parameters(record, record.def.ml_name, nullptr, s)) return true;
+    free_parameters(s);
+    return false;
+}
+
+}  // namespace
+
+const signature* signature_if_any(const function_record& record) noexcept { return find_signature(record); }
+
 const signature& signature_of(const function_record& record) noexcept {
-    const signature* found = signature_if_any(record);
+    signature* found = find_signature(record);
     if (!found) fail("a bound function", "was asked for its signature after its interpreter was finalised");
+    if (!complete(record, *found)) fail("a bound function", "has no memory for the names of its parameters");
     return *found;
 }
 
 const signature* signature_or_error(const function_record& record) noexcept {
-    const signature* found = signature_if_any(record);
+    signature* found = find_signature(record);
     if (!found) PyErr_Format(PyExc_RuntimeError, "%s() was called after Python was finalised", record.def.ml_name);
-    return found;
+    return found && complete(record, *found) ? found : nullptr;
 }
 
 function_title::function_title(const function_record& record) noexcept {

@@ -48,16 +48,22 @@ struct signature {
     const char* static_doc;   // what the record had in its place
     overload_set* overloads;  // those behind this one that are called by way of it (owned), or nullptr
     unsigned bound;           // how many builtin functions and descriptors were made of the record
-    parameter at[1];          // `parameters` of them
+    parameter* at;            // `parameters` of them (malloc'ed); nullptr, and none, before somebody asks for them
 };
 
-/// Reads the signature of `record` and evaluates its defaults in `module`; nullptr with the Python error set.
+/// Reads the signature of `record` and evaluates its defaults in `module`; nullptr with the Python error set. One of nothing
+/// but names is only looked over: they become objects when the first call by keywords, or message, asks for them.
 signature* read_signature(const detail::function_record& record, const char* name, PyObject* module) noexcept;
 void free_signature(signature* s) noexcept;
 
+/// True for one of nothing but names that were not asked for yet: `at` is not there.
+inline bool is_unread(const detail::function_record& record, const signature& s) noexcept {
+    return s.parameters != record.parameters || !record.parameters;
+}
+
 /// The signature a record was bound with. Aborts where its interpreter is gone.
 const signature& signature_of(const detail::function_record& record) noexcept;
-/// The same, or nullptr.
+/// The same, or nullptr; without its parameters where nobody has asked for them yet.
 const signature* signature_if_any(const detail::function_record& record) noexcept;
 /// The same, or nullptr with RuntimeError: code can run, and call functions, after the state is gone.
 const signature* signature_or_error(const detail::function_record& record) noexcept;

@@ -10,17 +10,19 @@
 namespace pyrite {
 namespace core {
 
-bool text_buffer::append(const char* text, size_t length) noexcept {
-    if (size + length + 1 > room) {
-        const size_t wanted = (size + length + 1) * 2;
-        char* grown = static_cast<char*>(std::realloc(data, wanted));
-        if (!grown) {
-            PyErr_NoMemory();
-            return false;
-        }
-        data = grown;
-        room = wanted;
+bool text_buffer::reserve(size_t length) noexcept {
+    char* grown = static_cast<char*>(std::realloc(data, length + 1));
+    if (!grown) {
+        PyErr_NoMemory();
+        return false;
     }
+    data = grown;
+    room = length + 1;
+    return true;
+}
+
+bool text_buffer::append(const char* text, size_t length) noexcept {
+    if (size + length + 1 > room && !reserve((size + length) * 2 + 1)) return false;
     std::memcpy(data + size, text, length);
     size += length;
     data[size] = '\0';

@@ -20,6 +20,8 @@ struct text_buffer {
     text_buffer(const text_buffer&) = delete;
     text_buffer& operator=(const text_buffer&) = delete;
 
+    /// Room for `length` characters in all. False without memory, with MemoryError raised.
+    bool reserve(size_t length) noexcept;
     /// False without memory, with MemoryError raised.
     bool append(const char* text, size_t length) noexcept;
     bool append(const char* text) noexcept { return append(text, std::strlen(text)); }

@@ -69,6 +69,25 @@
 #endif
 #endif
 
+/* Questions about types that <type_traits> answers too, by a class template or a dozen for each type it is asked about;
+   compilers know by themselves. The destructor may be one that cannot be called. C++ only. */
+#ifndef PYRITE_HAS_TRIVIAL_DESTRUCTOR
+#if PYRITE_CLANG_VERSION
+#define PYRITE_HAS_TRIVIAL_DESTRUCTOR(T) __is_trivially_destructible(T)
+#else
+#define PYRITE_HAS_TRIVIAL_DESTRUCTOR(T) __has_trivial_destructor(T)
+#endif
+#endif
+#ifndef PYRITE_IS_CONSTRUCTIBLE
+#if PYRITE_CLANG_VERSION || PYRITE_GCC_VERSION >= 800
+#define PYRITE_IS_CONSTRUCTIBLE(...) __is_constructible(__VA_ARGS__)
+#define PYRITE_IS_ASSIGNABLE(To, From) __is_assignable(To, From)
+#else
+#define PYRITE_IS_CONSTRUCTIBLE(...) std::is_constructible<__VA_ARGS__>::value
+#define PYRITE_IS_ASSIGNABLE(To, From) std::is_assignable<To, From>::value
+#endif
+#endif
+
 #ifdef __has_include
 #define PYRITE_HAS_INCLUDE(header) __has_include(header)
 #else

@@ -205,62 +205,44 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 /// another name, see PYMETHOD_AS. Header: pyrite/class.hpp.
 #define PYMETHOD(cls, function, sig, ...)                                                                             \
     do {                                                                                                              \
-        PYRITE_METHOD_SITE(#function, #sig, __VA_ARGS__)                                                              \
+        struct pyrite_tag {};                                                                                         \
         typedef typename ::pyrite::detail::class_type<decltype(cls)>::type pyrite_class;                              \
-        ::pyrite::bind_method<pyrite_site, pyrite_class, decltype(&pyrite_class::function), &pyrite_class::function>( \
-            cls);                                                                                                     \
+        ::pyrite::bind_method<PYRITE_SITE(#sig, "", "" __VA_ARGS__), pyrite_class, decltype(&pyrite_class::function), \
+                              &pyrite_class::function>(cls, #function, #sig,                                          \
+                                                       ::pyrite::detail::doc_of("" __VA_ARGS__));                     \
     } while (false)
 
 /// PYMETHOD_AS(cls, "name", (signature), doc, callable [, policies])
 ///
 /// Binds a callable as a method: a member function pointer, or a function or lambda that takes the object first, as
 /// `T&`, `const T&`, `T*`, or as a Python object (`pyrite::object`, `pyrite::handle`). Header: pyrite/class.hpp.
-#define PYMETHOD_AS(cls, py_name, sig, doc_, ...)                               \
-    do {                                                                        \
-        PYRITE_CALLABLE_SITE(#py_name, #sig)                                    \
-        ::pyrite::bind_method_as<pyrite_site>(cls, py_name, doc_, __VA_ARGS__); \
+#define PYMETHOD_AS(cls, py_name, sig, doc_, ...)                                                           \
+    do {                                                                                                    \
+        struct pyrite_tag {};                                                                               \
+        ::pyrite::bind_method_as<PYRITE_PLAIN_SITE(#sig, #py_name)>(cls, py_name, #sig, doc_, __VA_ARGS__); \
     } while (false)
 
 /// PYSTATIC(cls, function, (signature) [, doc]) and PYSTATIC_AS(cls, "name", (signature), doc, callable): static methods.
-#define PYSTATIC(cls, function, sig, ...)                                                                    \
-    do {                                                                                                     \
-        PYRITE_METHOD_SITE(#function, #sig, __VA_ARGS__)                                                     \
-        typedef typename ::pyrite::detail::class_type<decltype(cls)>::type pyrite_class;                     \
-        ::pyrite::bind_static<pyrite_site, decltype(&pyrite_class::function), &pyrite_class::function>(cls); \
+#define PYSTATIC(cls, function, sig, ...)                                                               \
+    do {                                                                                                \
+        struct pyrite_tag {};                                                                           \
+        typedef typename ::pyrite::detail::class_type<decltype(cls)>::type pyrite_class;                \
+        ::pyrite::bind_static<PYRITE_SITE(#sig, "", "" __VA_ARGS__), decltype(&pyrite_class::function), \
+                              &pyrite_class::function>(cls, #function, #sig,                            \
+                                                       ::pyrite::detail::doc_of("" __VA_ARGS__));       \
     } while (false)
-#define PYSTATIC_AS(cls, py_name, sig, doc_, ...)                               \
-    do {                                                                        \
-        PYRITE_CALLABLE_SITE(#py_name, #sig)                                    \
-        ::pyrite::bind_static_as<pyrite_site>(cls, py_name, doc_, __VA_ARGS__); \
+#define PYSTATIC_AS(cls, py_name, sig, doc_, ...)                                                           \
+    do {                                                                                                    \
+        struct pyrite_tag {};                                                                               \
+        ::pyrite::bind_static_as<PYRITE_PLAIN_SITE(#sig, #py_name)>(cls, py_name, #sig, doc_, __VA_ARGS__); \
     } while (false)
 
 /// PYCLASSMETHOD_AS(cls, "name", (signature), doc, callable): a class method; the callable takes the class first, as a
 /// `pyrite::type` or `pyrite::object`.
-#define PYCLASSMETHOD_AS(cls, py_name, sig, doc_, ...)                               \
-    do {                                                                             \
-        PYRITE_CALLABLE_SITE(#py_name, #sig)                                         \
-        ::pyrite::bind_classmethod_as<pyrite_site>(cls, py_name, doc_, __VA_ARGS__); \
+#define PYCLASSMETHOD_AS(cls, py_name, sig, doc_, ...)                                                           \
+    do {                                                                                                         \
+        struct pyrite_tag {};                                                                                    \
+        ::pyrite::bind_classmethod_as<PYRITE_PLAIN_SITE(#sig, #py_name)>(cls, py_name, #sig, doc_, __VA_ARGS__); \
     } while (false)
-
-// The local types that hold the texts of a bound member. The texts are made by the macro the user wrote, so that no name
-// in a signature is expanded on the way.
-#define PYRITE_METHOD_SITE(name_, sig_, ...)                                                                    \
-    struct pyrite_site {                                                                                        \
-        static constexpr const char* name() { return name_; }                                                   \
-        static constexpr const char* signature() { return sig_; }                                               \
-        static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(sig_); } \
-        static constexpr const char* doc() { return ::pyrite::detail::doc_of("" __VA_ARGS__); }                 \
-        typedef decltype(::pyrite::detail::extras_of("" __VA_ARGS__)) extras;                                   \
-        static constexpr bool literal_name() { return true; }                                                   \
-    };
-#define PYRITE_CALLABLE_SITE(name_, sig_)                                                                       \
-    struct pyrite_site {                                                                                        \
-        static constexpr const char* name() { return ""; }                                                      \
-        static constexpr const char* signature() { return sig_; }                                               \
-        static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(sig_); } \
-        static constexpr const char* doc() { return ""; }                                                       \
-        typedef ::pyrite::detail::type_list<> extras PYRITE_MAYBE_UNUSED;                                       \
-        static constexpr bool literal_name() { return (name_)[0] == '"'; }                                      \
-    };
 
 #endif

@@ -130,14 +130,7 @@ struct unary_call {
 };
 
 template <class Call>
-struct operator_site {
-    static constexpr const char* name() { return ""; }
-    static constexpr const char* signature() { return ""; }
-    static constexpr signature_shape shape() { return shape_of(""); }
-    static constexpr const char* doc() { return ""; }
-    typedef type_list<> extras;
-    static constexpr bool literal_name() { return true; }
-};
+using operator_site = site<Call, 0>;
 
 // One call bound, or nothing where C++ has no such operator.
 template <class T, class Call, bool Exists>

@@ -174,9 +174,11 @@ PyObject* add_submodule(PyObject* parent, const char* name, const char* doc);
 /// `module.name = value`; throws where Python raises.
 void module_add(PyObject* module, const char* name, PyObject* value);
 /// Binds the function of a static record in `module`; makes an overload set where the name is already bound by pyrite.
-void add_function(PyObject* module, detail::function_record& record);
+void add_function(PyObject* module, detail::function_record& record, const char* name, const char* signature,
+                  const char* doc);
 /// The same under a name and a doc that come at run time; both texts are copied.
-void add_callable(PyObject* module, detail::function_record& record, const char* name, const char* doc);
+void add_callable(PyObject* module, detail::function_record& record, const char* name, const char* signature,
+                  const char* doc);
 /// The same for a callable with state: the record is copied, and `drop(closure)` called when the function dies, or at
 /// once where this throws.
 void add_closure(PyObject* module, const detail::function_record& record, const char* name, const char* doc,
@@ -191,6 +193,8 @@ PyObject* load_arguments(const detail::function_record& record, void* frame, PyO
                          PYRITE_ENTRY_PARAMS) noexcept;
 /// The same where METH_O hands over the only argument.
 PyObject* load_argument(const detail::function_record& record, void* frame, PyObject* self, PyObject* arg) noexcept;
+/// Loads the arguments of a special method; false with the Python error set.
+bool load_protocol(const detail::function_record& record, void* frame, PyObject* const* args, unsigned mode) noexcept;
 /// The same for calls that come by vectorcall, on every Python that has it; false with the Python error set.
 bool load_vector(const detail::function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,
                  PyObject* names) noexcept;

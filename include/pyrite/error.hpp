@@ -210,6 +210,8 @@ class error : public std::exception {
     template <class T>
     friend class result;
 
+    virtual void anchor_() const;  // each class of exception.hpp has its own
+
     void keep(const error_value& value) noexcept;
     /// restore(), where no other thread can see this error.
     void restore_unshared() const noexcept {

@@ -69,32 +69,31 @@ void warn(PyObject* category, const detail::text_ref& text, int stacklevel);
 namespace exc {
 
 #define PYRITE_EXCEPTION_ROOT(Name) PYRITE_EXCEPTION(Name, ::pyrite::error, )
-#define PYRITE_EXCEPTION_MEMBERS(Name, Base)                                                                           \
-  public:                                                                                                              \
-    explicit Name(const error_value& value = error_value()) noexcept : Base(info(), value) {}                          \
-    explicit Name(detail::raised taken) noexcept : Base(taken) {}                                                      \
-    Name(const Name&) noexcept = default;                                                                              \
-    Name(Name&&) noexcept = default;                                                                                   \
-    Name& operator=(const Name&) noexcept = default;                                                                   \
-    Name& operator=(Name&&) noexcept = default;                                                                        \
-    ~Name() noexcept override; /* the vtable and type information are where this is: in the core */                    \
-    static const detail::exception_info* info() noexcept { return core::builtin_exceptions + detail::builtin_##Name; } \
-    static object type_object() { return core::exception_type(*info()); }                                              \
-    static const char* python_name() noexcept { return #Name; }                                                        \
-                                                                                                                       \
-  protected:                                                                                                           \
-    Name(const detail::exception_info* of, const error_value& value) noexcept : Base(of, value) {}
+// Declarations only, which the core defines: seventy classes are read by every user's compiler. Copies and moves are the
+// compiler's own; `anchor_` says where the vtable and the type information are.
+#define PYRITE_EXCEPTION_MEMBERS(Name)                                         \
+  public:                                                                      \
+    explicit Name(const error_value& value = error_value()) noexcept;          \
+    explicit Name(detail::raised taken) noexcept;                              \
+    static const detail::exception_info* info() noexcept;                      \
+    static object type_object();                                               \
+    static const char* python_name() noexcept;                                 \
+                                                                               \
+  protected:                                                                   \
+    Name(const detail::exception_info* of, const error_value& value) noexcept; \
+                                                                               \
+  private:                                                                     \
+    void anchor_() const override;
 #define PYRITE_EXCEPTION(Name, Base, StandIn) \
     class Name : public Base {                \
-        PYRITE_EXCEPTION_MEMBERS(Name, Base)  \
+        PYRITE_EXCEPTION_MEMBERS(Name)        \
     };
-#define PYRITE_OS_EXCEPTION(Name, Base, StandIn)                                   \
-    class Name : public Base {                                                     \
-        PYRITE_EXCEPTION_MEMBERS(Name, Base)                                       \
-      public:                                                                      \
-        Name(int code, const detail::text_ref& message,                            \
-             const detail::text_ref& file = detail::text_ref(nullptr, 0)) noexcept \
-            : Base(info(), error_value::os(code, message, file)) {}                \
+#define PYRITE_OS_EXCEPTION(Name, Base, StandIn)                                    \
+    class Name : public Base {                                                      \
+        PYRITE_EXCEPTION_MEMBERS(Name)                                              \
+      public:                                                                       \
+        Name(int code, const detail::text_ref& message,                             \
+             const detail::text_ref& file = detail::text_ref(nullptr, 0)) noexcept; \
     };
 #include <pyrite/detail/exceptions.def>
 #undef PYRITE_EXCEPTION_MEMBERS

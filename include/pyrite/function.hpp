@@ -20,15 +20,16 @@
 
 namespace pyrite {
 
-/// Binds the function `Function` in `m` under the name, signature and doc of `Site`: what PYFN expands to.
-/// `Site` is a type with static constexpr members name(), signature(), shape() and doc(); one per bound function.
+/// Binds the function `Function` in `m`: what PYFN expands to. `Site` is unique to each use, and says at compile time what
+/// the signature is (see detail::site); the texts are literals: the function as C++ names it, the signature, and both with
+/// the doc behind them.
 /// Throws exc::SyntaxError for a signature that is no Python, what evaluating a default raises, and exc::TypeError where
 /// a default does not convert.
 template <class Site, class Pointer, Pointer Function>
-void bind_function(module& m) {
+void bind_function(module& m, const char* name, const char* signature, const char* doc) {
     typedef detail::bound_function<Site, detail::constant_target<Pointer, Function>> bound;
     bound::note();
-    core::add_function(m.ptr(), bound::record_);
+    core::add_function(m.ptr(), bound::record_, name, signature, doc);
 }
 
 namespace detail {
@@ -61,32 +62,33 @@ namespace detail {
 // A callable without state under a name the macro saw as a literal: a static record serves it.
 template <class Site, class F, bool Empty, bool Literal>
 struct callable_binder {
-    static void bind(module& m, const char* name, const char* doc, F&& callable) {
+    static void bind(module& m, const char* name, const char* signature, const char* doc, F&& callable) {
         typedef bound_function<Site, closure_target<F>> bound;
         bound::note();
-        core::add_closure(m.ptr(), closure_record<bound>(), name, doc, new F(std::move(callable)), &drop_closure<F>);
+        core::add_closure(m.ptr(), closure_record<bound>(signature), name, doc, new F(std::move(callable)),
+                          &drop_closure<F>);
     }
 };
 template <class Site, class F>
 struct callable_binder<Site, F, true, true> {
-    static void bind(module& m, const char* name, const char* doc, F&&) {
+    static void bind(module& m, const char* name, const char* signature, const char* doc, const F&) {
         typedef bound_function<Site, stateless_target<F>> bound;
         bound::note();
-        core::add_callable(m.ptr(), bound::record_, name, doc);
+        core::add_callable(m.ptr(), bound::record_, name, signature, doc);
     }
 };
 // A pointer to a function does, too, unless the macro is run again with another one. Everything else carries its record and
 // its state with the function object.
 template <class Site, class R, class... A>
 struct callable_binder<Site, R (*)(A...), false, true> {
-    static void bind(module& m, const char* name, const char* doc, R (*function)(A...)) {
+    static void bind(module& m, const char* name, const char* signature, const char* doc, R (*function)(A...)) {
         typedef bound_function<Site, pointer_target<R (*)(A...)>> bound;
         bound::note();
         void* pointer = reinterpret_cast<void*>(function);
         if (bound::record_.closure && bound::record_.closure != pointer)
-            return core::add_closure(m.ptr(), closure_record<bound>(), name, doc, pointer, nullptr);
+            return core::add_closure(m.ptr(), closure_record<bound>(signature), name, doc, pointer, nullptr);
         bound::record_.closure = pointer;
-        core::add_callable(m.ptr(), bound::record_, name, doc);
+        core::add_callable(m.ptr(), bound::record_, name, signature, doc);
     }
 };
 
@@ -99,10 +101,10 @@ using callable_type = typename std::decay<F>::type;
 /// Binds any callable: a function pointer, a lambda, a functor. What PYFN_AS expands to. The callable is copied or moved
 /// into the function object, and lives as long as that. Throws as bind_function does.
 template <class Site, class F>
-void bind_callable(module& m, const char* name, const char* doc, F&& callable) {
+void bind_callable(module& m, const char* name, const char* signature, const char* doc, F&& callable) {
     typedef detail::callable_type<F> target;
-    detail::callable_binder<Site, target, std::is_empty<target>::value, Site::literal_name()>::bind(
-        m, name, doc, static_cast<target>(std::forward<F>(callable)));
+    detail::callable_binder<Site, target, std::is_empty<target>::value, Site::facts::literal_name>::bind(
+        m, name, signature, doc, static_cast<target>(std::forward<F>(callable)));
 }
 
 /// A member function and the object it is called on, as one callable: `PYFN_AS(m, "log", (text), "",
@@ -136,6 +138,15 @@ bound_const_member<C, R, Owner, A...> bind_member(R (Owner::*member)(A...) const
 PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 #pragma GCC system_header
 
+// One use of a macro, as a type: the local type `pyrite_tag` makes it unique. The texts are made strings by the macro the
+// user wrote, so that no name in a signature is expanded on the way; `name_` is the function's name as it was written.
+// What follows is the doc and the policies, if there are any.
+#define PYRITE_SITE(sig_, name_, ...)                                 \
+    ::pyrite::detail::site<pyrite_tag, PYRITE_SITE_CODE(sig_, name_), \
+                           decltype(::pyrite::detail::extras_of(__VA_ARGS__))>
+#define PYRITE_PLAIN_SITE(sig_, name_) ::pyrite::detail::site<pyrite_tag, PYRITE_SITE_CODE(sig_, name_)>
+#define PYRITE_SITE_CODE(sig_, name_) ::pyrite::detail::site_code(::pyrite::detail::shape_of(sig_), name_)
+
 /// PYFN(m, function, (signature) [, doc])
 ///
 /// Binds a C++ function in the module `m` under its own name (without namespaces). For an overloaded function, another
@@ -143,18 +154,11 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 /// Arguments: a `pyrite::module`; a function with external or internal linkage; the Python signature in brackets; the
 /// doc string, a literal.
 /// Expands to a local type that holds the texts, and one call of `pyrite::bind_function`. Header: pyrite/function.hpp.
-#define PYFN(m, function, sig, ...)                                                                                 \
-    do {                                                                                                            \
-        struct pyrite_site {                                                                                        \
-            static constexpr const char* name() { return #function; }                                               \
-            static constexpr const char* signature() { return #sig; }                                               \
-            static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(#sig); } \
-            static constexpr const char* doc() {                                                                    \
-                return ::pyrite::detail::doc_of(#function #sig PYRITE_DOC_SEPARATOR "" __VA_ARGS__);                \
-            }                                                                                                       \
-            typedef decltype(::pyrite::detail::extras_of("" __VA_ARGS__)) extras;                                   \
-        };                                                                                                          \
-        ::pyrite::bind_function<pyrite_site, decltype(&function), &function>(m);                                    \
+#define PYFN(m, function, sig, ...)                                                                            \
+    do {                                                                                                       \
+        struct pyrite_tag {};                                                                                  \
+        ::pyrite::bind_function<PYRITE_SITE(#sig, "", "" __VA_ARGS__), decltype(&function), &function>(        \
+            m, #function, #sig, ::pyrite::detail::doc_of(#function #sig PYRITE_DOC_SEPARATOR "" __VA_ARGS__)); \
     } while (false)
 
 /// PYFN_AS(m, "name", (signature), doc, callable)
@@ -162,17 +166,10 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 /// Binds any callable under any name: a function pointer (choose an overload by a cast), a lambda with or without
 /// captures, a functor, or a member of an object by `pyrite::bind_member`. The name may be a variable.
 /// Expands to a local type that holds the texts, and one call of `pyrite::bind_callable`. Header: pyrite/function.hpp.
-#define PYFN_AS(m, py_name, sig, doc_, ...)                                                                         \
-    do {                                                                                                            \
-        struct pyrite_site {                                                                                        \
-            static constexpr const char* name() { return ""; }                                                      \
-            static constexpr const char* signature() { return #sig; }                                               \
-            static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(#sig); } \
-            static constexpr const char* doc() { return ""; }                                                       \
-            typedef ::pyrite::detail::type_list<> extras;                                                           \
-            static constexpr bool literal_name() { return (#py_name)[0] == '"'; }                                   \
-        };                                                                                                          \
-        ::pyrite::bind_callable<pyrite_site>(m, py_name, doc_, __VA_ARGS__);                                        \
+#define PYFN_AS(m, py_name, sig, doc_, ...)                                                              \
+    do {                                                                                                 \
+        struct pyrite_tag {};                                                                            \
+        ::pyrite::bind_callable<PYRITE_PLAIN_SITE(#sig, #py_name)>(m, py_name, #sig, doc_, __VA_ARGS__); \
     } while (false)
 
 #endif

@@ -33,24 +33,32 @@ struct split_parameters<init_of<T>, type_list<A...>> {
 
 // Where the core wants an object of the class that stands in for T, the address is odd. Only classes with virtual functions
 // have stand-ins.
-template <class T, bool Polymorphic, class... A>
-struct place_maker {
-    typedef object_maker<T, std::is_abstract<T>::value, std::is_constructible<T, A...>::value> maker;
-    template <class... Given>
-    static bool make(PyObject* place, Given&&... args) {
-        return maker::make(place, std::forward<Given>(args)...);
-    }
-};
-template <class T, class... A>
-struct place_maker<T, true, A...> {
-    typedef typename place_maker<T, false, A...>::maker maker;
-    static bool make(PyObject* place, A... args) {
+template <class T, class Parameters, class... Pass>
+struct alias_maker;
+template <class T, class... A, class... Pass>
+struct alias_maker<T, type_list<A...>, Pass...> {
+    static bool make(PyObject* place, Pass... args) {
         const std::size_t at = reinterpret_cast<std::size_t>(place);
-        if (!(at & 1)) return maker::make(place, std::forward<A>(args)...);
-        if (!alias_constructor<T, A...>::construct) return false;
-        alias_constructor<T, A...>::construct(reinterpret_cast<void*>(at - 1), std::forward<A>(args)...);
+        if (!(at & 1))
+            return object_maker<T, __is_abstract(T), PYRITE_IS_CONSTRUCTIBLE(T, A...), Pass...>::make(
+                place, static_cast<Pass>(args)...);
+        return alias_constructor<T, A...>::construct &&
+               make_alias(reinterpret_cast<void*>(at - 1), static_cast<Pass>(args)...);
+    }
+    static bool make_alias(void* place, A... args) {
+        alias_constructor<T, A...>::construct(place, std::forward<A>(args)...);
         return true;
     }
+};
+template <bool Polymorphic>
+struct place_maker {
+    template <class T, class Parameters, bool Parenthesised, class... Pass>
+    using of = object_maker<T, __is_abstract(T), Parenthesised, Pass...>;
+};
+template <>
+struct place_maker<true> {
+    template <class T, class Parameters, bool Parenthesised, class... Pass>
+    using of = alias_maker<T, Parameters, Pass...>;
 };
 
 // The keep_alive pairs of a constructor, whose self is the instance under construction.
@@ -58,6 +66,7 @@ template <class Extras>
 struct init_keep_alive {
     enum { any = false };
     static bool apply(PyObject* const*) { return true; }
+    static bool keep(void*) { return true; }
 };
 template <class First, class... Rest>
 struct init_keep_alive<type_list<First, Rest...>> : init_keep_alive<type_list<Rest...>> {};
@@ -70,6 +79,10 @@ struct init_keep_alive<type_list<keep_alive<Nurse, Patient>, Rest...>> {
                              : core::keep_alive(args[Nurse - 2], Patient < 2 ? Py_None : args[Patient - 2])) &&
                init_keep_alive<type_list<Rest...>>::apply(args);
     }
+    template <class Frame>
+    static bool keep(const Frame* frame) {
+        return apply(frame->kept);
+    }
 };
 
 /// The constructor T(A…) as Python's __init__: its record, which the core calls with the place where the object is to be.
@@ -80,40 +93,38 @@ struct init_function<Site, T, type_list<A...>, index_pack<I...>> {
     typedef frame<index_pack<I...>, typename param<bare<A>>::slot...> slots_type;
     typedef param_table<param<bare<A>>...> table;
     typedef init_keep_alive<typename Site::extras> pairs;
-    typedef argument_loader<!pairs::any, slots_type, param<bare<A>>...> loader;
-    typedef call_frame<slots_type, sizeof...(A), pairs::any> frame_type;
-    typedef after_failed_load<any_of(may_be_converted(param<bare<A>>::code())...)> failed;
-    static_assert(
-        signature_matches<signature_names<Site::shape().parameters()>, function_takes<int(sizeof...(A))>>::value, "");
+    typedef typename argument_loader<!pairs::any, sizeof...(A)>::template of<slots_type, param<bare<A>>...> loader;
+    typedef typename call_frame<pairs::any>::template of<slots_type, sizeof...(A)> frame_type;
+    typedef after_failed_load<table::converts> failed;
+    typedef typename Site::facts facts;
+    static_assert(signature_matches<signature_names<facts::parameters>, function_takes<int(sizeof...(A))>>::value, "");
 
     static PyObject* invoke(const function_record& record, PyObject* place, PYRITE_ENTRY_PARAMS) {
         PYRITE_TRY {
             frame_type frame;
-            PyObject* const outcome = loader::general(record, frame.slots, place, PYRITE_ENTRY_ARGS);
+            PyObject* const outcome = loader::general(record, &frame, place, PYRITE_ENTRY_ARGS);
             if (PYRITE_UNLIKELY(outcome != core::loaded())) return outcome;
-            if (pairs::any && !pairs::apply(frame.arguments())) return nullptr;
+            if (!pairs::keep(&frame)) return nullptr;
             (void)frame;
-            typedef place_maker<T, std::is_polymorphic<T>::value, A...> maker;
-            return maker::make(place, PYRITE_PASS_ARGUMENT(A, I, frame.slots)...)
+            typedef typename place_maker<__is_polymorphic(
+                T)>::template of<T, type_list<A...>, PYRITE_IS_CONSTRUCTIBLE(T, A...),
+                                 typename pass_as<param<bare<A>>, A, param<bare<A>>::owned>::type...>
+                maker;
+            return maker::make(place, PYRITE_PASS_ARGUMENT(A, I, frame)...)
                        ? place
                        : core::raise_not_constructible(class_of<T>::record);
         }
         PYRITE_CATCH_ALL { return core::translate_exception(); }
     }
 
-    // The ordinary call of the class in one step (3.9+). With few arguments they are read here.
+    // The ordinary call of the class in one step (3.9+), where the arguments are few and read here.
     static PyObject* vectorcall(PyObject*, PyObject* const* args, size_t nargsf, PyObject* names) {
-        return call(std::integral_constant<bool, loader::quick>(), args, nargsf, names);
-    }
-    static PyObject* call(std::false_type, PyObject* const* args, size_t nargsf, PyObject* names) {
-        return core::construct_vector(class_of<T>::record, record_, args, nargsf, names);
-    }
-    static PyObject* call(std::true_type, PyObject* const* args, size_t nargsf, PyObject* names) {
-        if (!class_of<T>::is_simple()) return call(std::false_type(), args, nargsf, names);
+        if (!class_of<T>::is_simple())
+            return core::construct_vector(class_of<T>::record, record_, args, nargsf, names);
         PYRITE_TRY {
             slots_type slots;
             (void)slots;
-            if (PYRITE_UNLIKELY(!loader::vector(record_, slots, args, compat::vectorcall_nargs(nargsf), names)))
+            if (PYRITE_UNLIKELY(!loader::vector(record_, &slots, args, compat::vectorcall_nargs(nargsf), names)))
                 return failed::construct(class_of<T>::record);
             return class_of<T>::make_simple(PYRITE_PASS_ARGUMENT(A, I, slots)...);
         }
@@ -127,7 +138,7 @@ struct init_function<Site, T, type_list<A...>, index_pack<I...>> {
         core::newborn_instance& n = *core::newborn;
         slots_type slots;
         if (n.instance != self || n.what.record != &record || n.what.state != core::irregular_instance::half_made ||
-            kw || PyTuple_GET_SIZE(args) != fast_nargs_of(Site::shape()) || !class_of<T>::is_simple() ||
+            kw || PyTuple_GET_SIZE(args) != facts::fast_nargs || !class_of<T>::is_simple() ||
             !loader::values::read(slots, reinterpret_cast<PyTupleObject*>(args)->ob_item))
             return core::instance_init(self, args, kw);
         n.what.state = core::irregular_instance::being_made;
@@ -151,24 +162,29 @@ struct init_function<Site, T, type_list<A...>, index_pack<I...>> {
 template <class Site, class T, class... A, std::size_t... I>
 function_record init_function<Site, T, type_list<A...>, index_pack<I...>>::record_ = {
     {nullptr, nullptr, PYRITE_ENTRY_FLAGS, nullptr},
-    Site::signature(),
+    nullptr,
     table::codes(),
     table::get(),
     &init_function::invoke,
     nullptr,
     static_cast<short>(sizeof...(A)),
-    fast_nargs_of(Site::shape()),
+    static_cast<short>(facts::fast_nargs),
     static_cast<unsigned>(constructs_in_place) | (pairs::any ? static_cast<unsigned>(keeps_arguments) : 0u) |
         static_cast<unsigned>(failed::flag),
     0,
     0};
 
-template <class Function, bool Possible>
+// How the class is called in one step: by the core, or by the constructor's own function where that reads its arguments.
+template <class Function, bool Possible, bool Quick = Function::loader::quick>
 struct vectorcall_of {
-    static compat::vectorcall_function get() { return PYRITE_HAS_VECTORCALL ? &Function::vectorcall : nullptr; }
+    static compat::vectorcall_function get() { return PYRITE_HAS_VECTORCALL ? &core::construct_by_type : nullptr; }
 };
 template <class Function>
-struct vectorcall_of<Function, false> {
+struct vectorcall_of<Function, true, true> {
+    static compat::vectorcall_function get() { return PYRITE_HAS_VECTORCALL ? &Function::vectorcall : nullptr; }
+};
+template <class Function, bool Quick>
+struct vectorcall_of<Function, false, Quick> {
     static compat::vectorcall_function get() { return nullptr; }
 };
 
@@ -328,24 +344,24 @@ struct factory_target {
 
 /// Binds the constructor of T with these parameters: what PYINIT expands to.
 template <class Site, class T, class... A>
-void bind_init(class_<T>& cls, void (*)(A...)) {
+void bind_init(class_<T>& cls, void (*)(A...), const char* signature, const char* doc) {
     typedef detail::init_function<Site, T, detail::type_list<A...>, detail::indices<sizeof...(A)>> function;
     enum {
-        direct = !function::pairs::any && !std::is_abstract<T>::value && std::is_constructible<T, A...>::value,
+        direct = !function::pairs::any && !__is_abstract(T) && PYRITE_IS_CONSTRUCTIBLE(T, A...),
         direct_init = direct && !PYRITE_HAS_VECTORCALL && function::loader::quick
     };
-    core::add_init(cls.builder(), function::record_, Site::doc(), detail::vectorcall_of<function, direct>::get(),
+    core::add_init(cls.builder(), function::record_, signature, doc, detail::vectorcall_of<function, direct>::get(),
                    detail::tp_init_of<function, direct_init>::get());
 }
 
 /// Binds a factory as a constructor: what PYINIT_AS expands to.
 template <class Site, class T, class F>
-void bind_init_as(class_<T>& cls, const char* doc, F&& factory) {
+void bind_init_as(class_<T>& cls, const char* signature, const char* doc, F&& factory) {
     typedef detail::factory_target<T, typename std::decay<F>::type> target;
     typedef typename target::call call;
     typedef detail::bound_function<Site, target, detail::init_of<T>> bound;
-    core::add_method_closure(cls.builder(), detail::closure_record<bound>(), "__init__", doc, detail::init_member,
-                             new call{std::forward<F>(factory)}, &detail::drop_closure<call>);
+    core::add_method_closure(cls.builder(), detail::closure_record<bound>(signature), "__init__", doc,
+                             detail::init_member, new call{std::forward<F>(factory)}, &detail::drop_closure<call>);
 }
 
 }  // namespace pyrite
@@ -357,10 +373,11 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 ///
 /// Binds a constructor by its parameter types: `PYINIT(cls, (std::string, double), (owner, balance=0.0))`. Aggregates are
 /// initialised with braces. Header: pyrite/init.hpp.
-#define PYINIT(cls, types, sig, ...)                                                \
-    do {                                                                            \
-        PYRITE_METHOD_SITE("__init__", #sig, __VA_ARGS__)                           \
-        ::pyrite::bind_init<pyrite_site>(cls, static_cast<void(*) types>(nullptr)); \
+#define PYINIT(cls, types, sig, ...)                                                                               \
+    do {                                                                                                           \
+        struct pyrite_tag {};                                                                                      \
+        ::pyrite::bind_init<PYRITE_SITE(#sig, "", "" __VA_ARGS__)>(cls, static_cast<void(*) types>(nullptr), #sig, \
+                                                                   ::pyrite::detail::doc_of("" __VA_ARGS__));      \
     } while (false)
 
 /// PYINIT_AS(cls, (signature), doc, callable)
@@ -368,10 +385,10 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 /// Binds a factory as a constructor: a callable that returns a T, a T* (taken over), or a unique or shared pointer. For Python
 /// subclasses with `cls.override_with<Alias>()` the object must be an Alias; a T, and a T that nobody shares, is moved into
 /// one where an Alias can be made of it, or made without arguments and assigned to.
-#define PYINIT_AS(cls, sig, doc_, ...)                               \
-    do {                                                             \
-        PYRITE_CALLABLE_SITE("", #sig)                               \
-        ::pyrite::bind_init_as<pyrite_site>(cls, doc_, __VA_ARGS__); \
+#define PYINIT_AS(cls, sig, doc_, ...)                                                     \
+    do {                                                                                   \
+        struct pyrite_tag {};                                                              \
+        ::pyrite::bind_init_as<PYRITE_PLAIN_SITE(#sig, "")>(cls, #sig, doc_, __VA_ARGS__); \
     } while (false)
 
 #endif

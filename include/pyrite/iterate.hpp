@@ -89,7 +89,7 @@ class iter_binder {
         typedef iter_call<T, typename getter::type, type_list<Options...>> call;
         call made{getter::make(static_cast<typename std::decay<F>::type>(std::forward<F>(range))), name_};
         if (name_)
-            bind_member<Site, method_of<T>, call>(cls_.builder(), name_, doc_, std::move(made), instance_member,
+            bind_member<Site, method_of<T>, call>(cls_.builder(), name_, "()", doc_, std::move(made), instance_member,
                                                   std::false_type());
         else
             bind_protocol<Site, protocol_id_iter>(cls_, std::move(made));
@@ -158,17 +158,17 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 ///
 /// Binds `__iter__`: over the object itself, over a data member, or over what a member function or a function that takes the
 /// object returns. Options: a policy, `pyrite::iterate::keys`, `values`, `items`. Header: pyrite/iterate.hpp.
-#define PYITER(cls, ...)                                                 \
-    do {                                                                 \
-        PYRITE_CALLABLE_SITE("", "")                                     \
-        ::pyrite::detail::bind_iter<pyrite_site>(cls).bind(__VA_ARGS__); \
+#define PYITER(cls, ...)                                                                 \
+    do {                                                                                 \
+        struct pyrite_tag {};                                                            \
+        ::pyrite::detail::bind_iter<PYRITE_PLAIN_SITE("()", "")>(cls).bind(__VA_ARGS__); \
     } while (false)
 
 /// PYITER_AS(cls, "name", doc [, range [, options]]): a method without arguments that gives such an iterator.
-#define PYITER_AS(cls, py_name, doc_, ...)                                              \
-    do {                                                                                \
-        PYRITE_CALLABLE_SITE(#py_name, "()")                                            \
-        ::pyrite::detail::bind_iter<pyrite_site>(cls, py_name, doc_).bind(__VA_ARGS__); \
+#define PYITER_AS(cls, py_name, doc_, ...)                                                                    \
+    do {                                                                                                      \
+        struct pyrite_tag {};                                                                                 \
+        ::pyrite::detail::bind_iter<PYRITE_PLAIN_SITE("()", #py_name)>(cls, py_name, doc_).bind(__VA_ARGS__); \
     } while (false)
 
 #endif

@@ -131,25 +131,24 @@ struct maker_target {
 
 /// Binds the constructor of T with these parameters as __new__: what PYNEW expands to.
 template <class Site, class T, class... A>
-void bind_new(class_<T>& cls, void (*)(A...)) {
+void bind_new(class_<T>& cls, void (*)(A...), const char* signature, const char* doc) {
     typedef detail::init_function<Site, T, detail::type_list<A...>, detail::indices<sizeof...(A)>> function;
-    core::add_new(
-        cls.builder(), function::record_, Site::doc(), detail::vectorcall_of < function,
-        !function::pairs::any && !std::is_abstract<T>::value && std::is_constructible<T, A...>::value > ::get());
+    core::add_new(cls.builder(), function::record_, signature, doc, detail::vectorcall_of < function,
+                  !function::pairs::any && !__is_abstract(T) && PYRITE_IS_CONSTRUCTIBLE(T, A...) > ::get());
 }
 
 /// Binds a callable as __new__: what PYNEW_AS expands to.
 template <class Site, class T, class F>
-void bind_new_as(class_<T>& cls, const char* doc, F&& callable) {
+void bind_new_as(class_<T>& cls, const char* signature, const char* doc, F&& callable) {
     typedef typename std::decay<F>::type kept;
     typedef detail::function_traits<kept> traits;
-    enum { takes = detail::takes_class<typename traits::parameters, Site::shape().parameters()>::value };
+    enum { takes = detail::takes_class<typename traits::parameters, Site::facts::parameters>::value };
     typedef detail::maker_target<T, kept, takes != 0> target;
     typedef typename target::call call;
     typedef detail::bound_function<Site, target, detail::init_of<T>> bound;
     detail::made_result<T, detail::bare<typename traits::result>>::note();
-    core::add_new_closure(cls.builder(), detail::closure_record<bound>(), doc, new call{std::forward<F>(callable)},
-                          &detail::drop_closure<call>);
+    core::add_new_closure(cls.builder(), detail::closure_record<bound>(signature), doc,
+                          new call{std::forward<F>(callable)}, &detail::drop_closure<call>);
 }
 
 }  // namespace pyrite
@@ -161,10 +160,11 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 ///
 /// Binds a constructor as `__new__`, by its parameter types: `PYNEW(cls, (double, double), (x, y=0.0))`. Several make an
 /// overload set. For pickling and copying, bind a method `__getnewargs__`. Header: pyrite/new.hpp.
-#define PYNEW(cls, types, sig, ...)                                                \
-    do {                                                                           \
-        PYRITE_METHOD_SITE("__new__", #sig, __VA_ARGS__)                           \
-        ::pyrite::bind_new<pyrite_site>(cls, static_cast<void(*) types>(nullptr)); \
+#define PYNEW(cls, types, sig, ...)                                                                               \
+    do {                                                                                                          \
+        struct pyrite_tag {};                                                                                     \
+        ::pyrite::bind_new<PYRITE_SITE(#sig, "", "" __VA_ARGS__)>(cls, static_cast<void(*) types>(nullptr), #sig, \
+                                                                  ::pyrite::detail::doc_of("" __VA_ARGS__));      \
     } while (false)
 
 /// PYNEW_AS(cls, (signature), doc, callable)
@@ -172,10 +172,10 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 /// Binds a callable as `__new__`. It returns a T, a T* (taken over), a unique or shared pointer, or any object of Python's,
 /// such as one it has given out before. With one parameter more than the signature names, it is given the class that was
 /// called first, as a `pyrite::type` or `pyrite::object`. Header: pyrite/new.hpp.
-#define PYNEW_AS(cls, sig, doc_, ...)                               \
-    do {                                                            \
-        PYRITE_CALLABLE_SITE("", #sig)                              \
-        ::pyrite::bind_new_as<pyrite_site>(cls, doc_, __VA_ARGS__); \
+#define PYNEW_AS(cls, sig, doc_, ...)                                                     \
+    do {                                                                                  \
+        struct pyrite_tag {};                                                             \
+        ::pyrite::bind_new_as<PYRITE_PLAIN_SITE(#sig, "")>(cls, #sig, doc_, __VA_ARGS__); \
     } while (false)
 
 #endif

@@ -97,12 +97,6 @@ struct setstate_target {
     static call& get(const function_record& record) { return *static_cast<call*>(record.closure); }
 };
 
-template <class Site>
-struct setstate_site : Site {
-    static constexpr const char* signature() { return "(state, /)"; }
-    static constexpr signature_shape shape() { return shape_of("(state, /)"); }
-};
-
 }  // namespace detail
 
 /// Binds the pair of functions: what PYPICKLE expands to. Throws what Python raises.
@@ -111,13 +105,14 @@ void bind_pickle(class_<T>& cls, Get&& get, Set&& set) {
     typedef detail::method_callable<T, typename std::decay<Get>::type> getter;
     typedef detail::getstate_call<T, typename getter::type> get_call;
     detail::bind_member<Site, detail::method_of<T>, get_call>(
-        cls.builder(), "__getstate__", "The state for pickle.",
+        cls.builder(), "__getstate__", "()", "The state for pickle.",
         get_call{getter::make(static_cast<typename std::decay<Get>::type>(std::forward<Get>(get)))},
         detail::instance_member, std::false_type());
     typedef detail::setstate_target<T, typename std::decay<Set>::type> target;
     typedef typename target::call set_call;
-    typedef detail::bound_function<detail::setstate_site<Site>, target, detail::init_of<T>> bound;
-    core::add_method_closure(cls.builder(), detail::closure_record<bound>(), "__setstate__",
+    typedef detail::bound_function<detail::site<Site, detail::shape_of("(state, /)").total>, target, detail::init_of<T>>
+        bound;
+    core::add_method_closure(cls.builder(), detail::closure_record<bound>("(state, /)"), "__setstate__",
                              "Makes the object of its state.", detail::instance_member,
                              new set_call{std::forward<Set>(set)}, &detail::drop_closure<set_call>);
     core::make_picklable(cls.builder());
@@ -132,10 +127,10 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 ///
 /// Binds how instances are pickled: `getstate` takes the object and gives its state, `setstate` takes the state and gives an
 /// object, or a pointer to one. Expands to a local type and one call of `pyrite::bind_pickle`. Header: pyrite/pickle.hpp.
-#define PYPICKLE(cls, ...)                                    \
-    do {                                                      \
-        PYRITE_CALLABLE_SITE("__getstate__", "()")            \
-        ::pyrite::bind_pickle<pyrite_site>(cls, __VA_ARGS__); \
+#define PYPICKLE(cls, ...)                                                    \
+    do {                                                                      \
+        struct pyrite_tag {};                                                 \
+        ::pyrite::bind_pickle<PYRITE_PLAIN_SITE("()", "")>(cls, __VA_ARGS__); \
     } while (false)
 
 #endif

@@ -143,27 +143,23 @@ struct half_extras<Least, Most, type_list<keep_alive<Nurse, Patient>, Rest...>, 
 
 // Getters and setters are bound functions without a name of their own: the core finds their records in the closure.
 template <class Site>
-struct getter_site : Site {
-    typedef typename half_extras<0, 1, typename Site::extras>::type extras;
-    static constexpr const char* signature() { return "()"; }
-    static constexpr signature_shape shape() { return shape_of("()"); }
+struct getter_site : site<Site, shape_of("()").total, typename half_extras<0, 1, typename Site::extras>::type> {
+    static const char* signature() { return "()"; }
 };
 template <class Site>
-struct setter_site : Site {
-    typedef typename half_extras<1, 2, typename Site::extras>::type extras;
-    static constexpr const char* signature() { return "(value)"; }
-    static constexpr signature_shape shape() { return shape_of("(value)"); }
+struct setter_site : site<Site, shape_of("(value)").total, typename half_extras<1, 2, typename Site::extras>::type> {
+    static const char* signature() { return "(value)"; }
 };
 
 template <class Bound>
 PyObject* call_getter(PyObject* self, void* closure) {
-    return Bound::trampoline::none(*static_cast<core::property_records*>(closure)->get, self);
+    return Bound::none(*static_cast<core::property_records*>(closure)->get, self);
 }
 template <class Bound>
 int call_setter(PyObject* self, PyObject* value, void* closure) {
     const core::property_records& records = *static_cast<core::property_records*>(closure);
     if (PYRITE_UNLIKELY(!value)) return core::raise_not_deletable(self, records.name);
-    PyObject* none = Bound::trampoline::one(*records.set, self, value);
+    PyObject* none = Bound::one(*records.set, self, value);
     if (PYRITE_UNLIKELY(!none)) return -1;
     Py_DECREF(none);
     return 0;
@@ -183,9 +179,13 @@ struct property_half {
         return record(builder, target::make(static_cast<typename std::decay<F>::type>(std::forward<F>(f))),
                       std::is_empty<type>());
     }
-    static function_record* record(class_builder*, type&&, std::true_type) { return &bound::record_; }
+    static function_record* record(class_builder*, type&&, std::true_type) {
+        bound::record_.signature = Site::signature();
+        return &bound::record_;
+    }
     static function_record* record(class_builder* builder, type&& f, std::false_type) {
-        return core::keep_record(builder, closure_record<bound>(), new type(std::move(f)), &drop_closure<type>);
+        return core::keep_record(builder, closure_record<bound>(Site::signature()), new type(std::move(f)),
+                                 &drop_closure<type>);
     }
 };
 
@@ -202,21 +202,20 @@ void bind_member_property(class_<T>& cls, const char* name, const char* doc, std
 
 /// Binds a getter, and with the second form a setter: what PYGET and PYGETSET expand to.
 template <class Site, class T, class Get>
-void bind_property(class_<T>& cls, const char* name, Get&& get) {
+void bind_property(class_<T>& cls, const char* name, const char* doc, Get&& get) {
     typedef detail::property_half<detail::getter_site<Site>, T, Get> getter;
     core::property_records* records =
         core::new_property(cls.builder(), name, getter::record(cls.builder(), std::forward<Get>(get)), nullptr);
-    core::add_property(cls.builder(), name, Site::doc(), &detail::call_getter<typename getter::bound>, nullptr,
-                       records);
+    core::add_property(cls.builder(), name, doc, &detail::call_getter<typename getter::bound>, nullptr, records);
 }
 template <class Site, class T, class Get, class Set>
-void bind_property(class_<T>& cls, const char* name, Get&& get, Set&& set) {
+void bind_property(class_<T>& cls, const char* name, const char* doc, Get&& get, Set&& set) {
     typedef detail::property_half<detail::getter_site<Site>, T, Get> getter;
     typedef detail::property_half<detail::setter_site<Site>, T, Set> setter;
     core::property_records* records =
         core::new_property(cls.builder(), name, getter::record(cls.builder(), std::forward<Get>(get)),
                            setter::record(cls.builder(), std::forward<Set>(set)));
-    core::add_property(cls.builder(), name, Site::doc(), &detail::call_getter<typename getter::bound>,
+    core::add_property(cls.builder(), name, doc, &detail::call_getter<typename getter::bound>,
                        &detail::call_setter<typename setter::bound>, records);
 }
 
@@ -243,15 +242,17 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 /// An attribute that calls functions: members, or functions that take the object first. Policies say what becomes of a
 /// pointer or reference that the getter returns: `PYGET(cls, child, &Node::child, "", policy::reference_internal)`. With
 /// `keep_alive`, 0 is the getter's result, 1 self, and 2 the value that is set. Header: pyrite/property.hpp.
-#define PYGET(cls, name_, getter, ...)                             \
-    do {                                                           \
-        PYRITE_METHOD_SITE(#name_, "()", __VA_ARGS__)              \
-        ::pyrite::bind_property<pyrite_site>(cls, #name_, getter); \
+#define PYGET(cls, name_, getter, ...)                                      \
+    do {                                                                    \
+        struct pyrite_tag {};                                               \
+        ::pyrite::bind_property<PYRITE_SITE("()", "", "" __VA_ARGS__)>(     \
+            cls, #name_, ::pyrite::detail::doc_of("" __VA_ARGS__), getter); \
     } while (false)
-#define PYGETSET(cls, name_, getter, setter, ...)                          \
-    do {                                                                   \
-        PYRITE_METHOD_SITE(#name_, "()", __VA_ARGS__)                      \
-        ::pyrite::bind_property<pyrite_site>(cls, #name_, getter, setter); \
+#define PYGETSET(cls, name_, getter, setter, ...)                                   \
+    do {                                                                            \
+        struct pyrite_tag {};                                                       \
+        ::pyrite::bind_property<PYRITE_SITE("()", "", "" __VA_ARGS__)>(             \
+            cls, #name_, ::pyrite::detail::doc_of("" __VA_ARGS__), getter, setter); \
     } while (false)
 
 #endif

@@ -25,14 +25,9 @@ namespace pyrite {
 namespace detail {
 
 /// A protocol function has no signature of its own; any number of parameters is named by position.
-template <class Site, int Count>
-struct protocol_site : Site {
-    static constexpr const char* signature() { return ""; }
-    static constexpr signature_shape shape() {
-        return signature_shape{static_cast<unsigned long long>(Count) *
-                               (signature_scan::parameter + signature_scan::positional)};
-    }
-};
+constexpr unsigned long long protocol_code(int count) {
+    return static_cast<unsigned long long>(count) * (signature_scan::parameter + signature_scan::positional);
+}
 
 /// Binds a special method of one shape; those that see C structures have binders of their own.
 template <class Shape>
@@ -48,14 +43,15 @@ struct protocol_binder {
         typedef split_parameters<method_of<T>, typename how::parameters> split;
         static_assert(int(split::count) >= int(traits::fewest) && int(split::count) <= int(traits::at_most),
                       "pyrite: this protocol takes another number of arguments (the object comes first)");
-        typedef bound_function<protocol_site<site_with<Site, Extra...>, split::count>, how, method_of<T>> bound;
+        typedef bound_function<site<Site, protocol_code(split::count), type_list<Extra...>>, how, method_of<T>> bound;
         bound::note();
         kept made = target::make(static_cast<typename std::decay<F>::type>(std::forward<F>(callable)));
         if (!std::is_empty<kept>::value) {
             delete static_cast<kept*>(bound::record_.closure);  // of an interpreter that has ended
             bound::record_.closure = new kept(std::move(made));
         }
-        bound::record_.invoke = &bound::trampoline::general;
+        if (!bound::record_.signature) bound::record_.signature = "";
+        bound::record_.invoke = &bound::general;
         typedef slot_of<Shape, Id, T, bound> slot;
         core::add_protocol(cls.builder(), Id, bound::record_, slot::entry(), slot::slot());
     }
@@ -79,10 +75,10 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 ///
 /// Binds a special method by its Python name without underscores; the callable is a member function pointer, or takes the
 /// object first. Expands to a local type and one call of `pyrite::bind_protocol`. Header: pyrite/protocol.hpp.
-#define PYPROTO(cls, name_, ...)                                                                       \
-    do {                                                                                               \
-        PYRITE_CALLABLE_SITE("", "")                                                                   \
-        ::pyrite::bind_protocol<pyrite_site, ::pyrite::detail::protocol_id_##name_>(cls, __VA_ARGS__); \
+#define PYPROTO(cls, name_, ...)                                                                                     \
+    do {                                                                                                             \
+        struct pyrite_tag {};                                                                                        \
+        ::pyrite::bind_protocol<PYRITE_PLAIN_SITE("", ""), ::pyrite::detail::protocol_id_##name_>(cls, __VA_ARGS__); \
     } while (false)
 
 #endif

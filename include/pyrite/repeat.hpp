@@ -41,19 +41,15 @@ constexpr const char* positional_signature(int count) {
 }
 
 /// What a site says of a member function that is bound without a signature.
-template <class Member>
+template <class Tag, class Member>
 struct positional_site {
     enum { count = passed_count<typename function_traits<Member>::parameters>::count };
     static_assert(count <= 6, "pyrite: PYMETHODS takes functions of six parameters at most; use PYMETHOD");
-    static constexpr const char* signature() { return positional_signature(count); }
-    static constexpr signature_shape shape() {
-        return signature_shape{
-            (signature_scan::parameter + signature_scan::positional + signature_scan::positional_only) *
-            static_cast<unsigned long long>(count)};
-    }
-    static constexpr const char* doc() { return ""; }
-    static constexpr bool literal_name() { return true; }
+    typedef signature_facts<(signature_scan::parameter + signature_scan::positional + signature_scan::positional_only) *
+                            static_cast<unsigned long long>(count)>
+        facts;
     typedef type_list<> extras;
+    static const char* signature() { return positional_signature(count); }
 };
 
 }  // namespace detail
@@ -71,11 +67,10 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 #define PYRITE_METHODS_ENTRY(r, cls, function)                                                                        \
     do {                                                                                                              \
         typedef typename ::pyrite::detail::class_type<decltype(cls)>::type pyrite_class;                              \
-        struct pyrite_site : ::pyrite::detail::positional_site<decltype(&pyrite_class::function)> {                   \
-            static constexpr const char* name() { return BOOST_PP_STRINGIZE(function); }                              \
-        };                                                                                                            \
+        struct pyrite_tag {};                                                                                         \
+        typedef ::pyrite::detail::positional_site<pyrite_tag, decltype(&pyrite_class::function)> pyrite_site;         \
         ::pyrite::bind_method<pyrite_site, pyrite_class, decltype(&pyrite_class::function), &pyrite_class::function>( \
-            cls);                                                                                                     \
+            cls, BOOST_PP_STRINGIZE(function), pyrite_site::signature(), "");                                         \
     } while (false);
 
 /// PYPROPS(cls, (member)(member)…), PYPROPS_RO(cls, (member)(member)…)
@@ -100,14 +95,8 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
                          BOOST_PP_TUPLE_ELEM(5, 4, data))
 #define PYRITE_OVERLOAD_IMPL(m, instance, name_, sig_, doc_)                                                        \
     do {                                                                                                            \
-        struct pyrite_site {                                                                                        \
-            static constexpr const char* name() { return name_; }                                                   \
-            static constexpr const char* signature() { return sig_; }                                               \
-            static constexpr ::pyrite::detail::signature_shape shape() { return ::pyrite::detail::shape_of(sig_); } \
-            static constexpr const char* doc() { return doc_; }                                                     \
-            typedef ::pyrite::detail::type_list<> extras;                                                           \
-        };                                                                                                          \
-        ::pyrite::bind_function<pyrite_site, decltype(&instance), &instance>(m);                                    \
+        struct pyrite_tag {};                                                                                       \
+        ::pyrite::bind_function<PYRITE_PLAIN_SITE(sig_, ""), decltype(&instance), &instance>(m, name_, sig_, doc_); \
     } while (false);
 
 /// PYEXCEPTIONS(m, (Name)(Name)…)

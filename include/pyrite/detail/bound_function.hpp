@@ -71,14 +71,13 @@ struct constant_target {
     static constexpr Pointer get(const function_record&) { return Function; }
 };
 
-/// A callable object without state, such as a lambda that captures nothing: any storage of its size will do.
+/// A callable object without state, such as a lambda that captures nothing: any storage will do.
 template <class F>
 struct stateless_target {
     typedef function_traits<F> traits;
     typedef typename traits::parameters parameters;
-    static F& get(const function_record&) {
-        static typename std::aligned_storage<sizeof(F), alignof(F)>::type nothing;
-        return *reinterpret_cast<F*>(&nothing);
+    static F& get(const function_record& record) {
+        return *static_cast<F*>(static_cast<void*>(const_cast<function_record*>(&record)));
     }
 };
 
@@ -98,10 +97,12 @@ struct closure_target {
     static F& get(const function_record& record) { return *static_cast<F*>(record.closure); }
 };
 
-/// What the trampoline of a function holds of `self`: nothing. Methods have theirs in pyrite/class.hpp.
+/// What the trampoline of a function holds of `self`: nothing. Methods have theirs in detail/method.hpp.
 struct no_self {
     no_self(const function_record&, PyObject*) {}
     bool found() const { return true; }
+    // Only methods need self behind the arguments; a function must not keep it for what is rare.
+    static PyObject* kept(PyObject*) { return nullptr; }
 };
 
 /// Arguments that come before Python's own: the token, and self.
@@ -131,60 +132,12 @@ template <class... A>
 struct split_parameters<no_self, type_list<const Python&, A...>> : split_parameters<no_self, type_list<Python, A...>> {
 };
 
-// The descriptors of a parameter list; none at all where no parameter has one.
-template <bool Any, class... P>
-struct descriptor_table {
-    static constexpr const type_descriptor* const* get() { return nullptr; }
-};
-template <class... P>
-struct descriptor_table<true, P...> {
-    static const type_descriptor* const types[sizeof...(P) + 1];
-    static constexpr const type_descriptor* const* get() { return types; }
-};
-template <class... P>
-const type_descriptor* const descriptor_table<true, P...>::types[sizeof...(P) + 1] = {P::types()..., nullptr};
-
-/// Codes and descriptors of a parameter list; what is in tables is shared by all functions that have it.
-template <bool Few, class... P>
-struct code_table {
-    static constexpr code_list codes() { return code_list(code_list::in_place(), P::code()...); }
-};
-template <class... P>
-struct code_table<false, P...> {
-    static constexpr code_list codes() { return code_list(table); }
-    static const unsigned char table[sizeof...(P)];
-};
-template <class... P>
-const unsigned char code_table<false, P...>::table[sizeof...(P)] = {P::code()...};
-
-template <class... P>
-struct param_table : descriptor_table<any_of(has_descriptor(P::code())...), P...>,
-                     code_table<(sizeof...(P) <= 8), P...> {};
-
-/// As what a slot's value is passed to a parameter of type A: moved where the frame owns it; a bound class's object, which
-/// Python owns, is copied instead.
-template <class P, class A, bool Owned>
-struct pass_as {
-    typedef A&& type;
-};
-template <class P, class A>
-struct pass_as<P, A, false> {
-    typedef const A& type;
-};
-template <class P, class A>
-struct pass_as<P, A&, false> {
-    typedef A& type;
-};
-template <class P, class A>
-struct pass_as<P, A&&, false> {
-    typedef A&& type;
-};
-
 /// The keep_alive pairs among the extras.
 template <class Extras>
 struct keep_alive_pairs {
     enum { any = false };
     static bool apply(PyObject*, PyObject*, PyObject* const*) { return true; }
+    static PyObject* keep(PyObject* result, PyObject*, void*) { return result; }
 };
 template <class First, class... Rest>
 struct keep_alive_pairs<type_list<First, Rest...>> : keep_alive_pairs<type_list<Rest...>> {};
@@ -199,176 +152,163 @@ struct keep_alive_pairs<type_list<keep_alive<Nurse, Patient>, Rest...>> {
         return core::keep_alive(number(Nurse, result, self, args), number(Patient, result, self, args)) &&
                keep_alive_pairs<type_list<Rest...>>::apply(result, self, args);
     }
+    /// The result, or nullptr with an exception raised where what it is to keep cannot be kept.
+    template <class Frame>
+    static PyObject* keep(PyObject* result, PyObject* self, const Frame* frame) {
+        if (!result || apply(result, self, frame->kept)) return result;
+        Py_DECREF(result);
+        return nullptr;
+    }
 };
 
 // The frame, and behind it the objects the slots were loaded from where keep_alive asks for them.
-template <class Frame, std::size_t Count, bool Kept>
-struct call_frame {
-    Frame slots;
-    PyObject* const* arguments() const { return nullptr; }
-};
 template <class Frame, std::size_t Count>
-struct call_frame<Frame, Count, true> {
-    Frame slots;
+struct keeping_frame : Frame {
     PyObject* kept[Count + 1];
-    call_frame() : kept() {}
-    PyObject* const* arguments() const { return kept; }
+    keeping_frame() : kept() {}
 };
-template <class Frame>
-struct call_frame<Frame, 0, true> {
-    Frame slots;
-    PyObject* kept[1] = {nullptr};  // nothing is loaded, and compilers see that
-    PyObject* const* arguments() const { return kept; }
+template <bool Kept>
+struct call_frame {
+    template <class Frame, std::size_t>
+    using of = Frame;
+};
+template <>
+struct call_frame<true> {
+    template <class Frame, std::size_t Count>
+    using of = keeping_frame<Frame, Count>;
 };
 
-/// A value made for the call as an lvalue, which lives until the call is over: so that a parameter may be a `T&`.
-template <class T>
-typename std::remove_reference<T>::type& as_lvalue(T&& value) noexcept {
-    return value;
-}
+// What every trampoline does, in one function: load, call, store, catch. `load` fills the frame, or says
+// what the call has come to. PYRITE_SELF constructs what is held of `self`, PYRITE_CALL is the call.
+#define PYRITE_TRAMPOLINE(record, load)                                                                        \
+    PYRITE_TRY {                                                                                               \
+        frame_type frame;                                                                                      \
+        (void)frame; /* of a function that takes nothing */                                                    \
+        PyObject* const outcome = load;                                                                        \
+        if (PYRITE_UNLIKELY(outcome != core::loaded())) return outcome;                                        \
+        const self_type that PYRITE_SELF(record);                                                              \
+        if (PYRITE_UNLIKELY(!that.found())) return nullptr;                                                    \
+        return pairs::keep(finish((PYRITE_CALL(record), store_result<policy, result>{self_type::kept(self)})), \
+                           self_type::kept(self), &frame);                                                     \
+    }                                                                                                          \
+    PYRITE_CATCH_ALL { return core::translate_exception(); }
 
-// Slot I as the argument of a parameter of type A; an expression, because what it makes must live until the call is over.
-#define PYRITE_PASS_ARGUMENT(A, I, slots)                                          \
-    static_cast<typename pass_as<param<bare<A>>, A, param<bare<A>>::owned>::type>( \
-        as_lvalue(param<bare<A>>::get(static_cast<frame_leaf<I, typename param<bare<A>>::slot>&>(slots).slot)))
+// Which of C's conventions suits a signature: METH_NOARGS, METH_O, or the general one of this Python; and, as the type of a
+// function pointer, which of the overloaded entry points that is.
+template <bool None, bool One>
+struct convention {
+    typedef PyObject* (*type)(PyObject*, PYRITE_ENTRY_PARAMS);
+    enum { flags = PYRITE_ENTRY_FLAGS };
+};
+template <>
+struct convention<false, true> {
+    typedef PyObject* (*type)(PyObject*, PyObject*);
+    enum { flags = METH_O };
+};
+template <>
+struct convention<true, false> {
+    typedef PyObject* (*type)(PyObject*, void*);
+    enum { flags = METH_NOARGS };
+};
+template <class Facts>
+struct convention_of
+    : convention<Facts::parameters == 0,
+                 (Facts::parameters == 1 && Facts::positional_only == 1 && int(Facts::defaults) == 0)> {};
 
-/// The trampolines of one bound function, one for each way Python may call it; only the one that fits the signature is
-/// ever instantiated.
-template <class Target, class Extras, class Self, class Leads, class Passed, class Positions>
+// A copy of the record is called by way of `invoke`, which needs to be there only where the copy can differ in what a call
+// sees of it: in its defaults.
+struct not_copied {};
+struct trampoline_base {
+    static PyObject* general(not_copied);
+};
+template <bool Defaults>
+struct invoke_type {
+    typedef PyObject* (*type)(not_copied);
+};
+template <>
+struct invoke_type<true> {
+    typedef function_record::invoker type;
+};
+constexpr function_record::invoker invoke_of(function_record::invoker function) { return function; }
+constexpr function_record::invoker invoke_of(PyObject* (*)(not_copied)) { return nullptr; }
+
+/// A bound function: the static record of one site, and its trampolines, one for each way it may be called: by Python
+/// (`entry`; only the one that fits the signature is ever instantiated), and with a record that is given.
+template <class Site, class Target, class Self, class Leads, class Passed, class Positions>
 struct trampoline;
 
-template <class Target, class Extras, class Self, class... Lead, class... A, std::size_t... I>
-struct trampoline<Target, Extras, Self, type_list<Lead...>, type_list<A...>, index_pack<I...>> {
-    typedef frame<index_pack<I...>, typename param<bare<A>>::slot...> slots_type;
-    typedef param_table<param<bare<A>>...> table;
-    typedef keep_alive_pairs<Extras> pairs;
-    typedef argument_loader<!pairs::any, slots_type, param<bare<A>>...> loader;
-    typedef call_frame<slots_type, sizeof...(A), pairs::any> frame_type;
-    typedef typename Target::traits::result result;
-    typedef typename policy_of<Extras>::type policy;
-    typedef Self self_type;
-    typedef after_failed_load<any_of(may_be_converted(param<bare<A>>::code())...)> failed;
-
-    static PyObject* call(const function_record& record, PyObject* self, const Self& that, frame_type& frame) {
-        (void)self, (void)that, (void)frame, (void)record;  // of a function that takes nothing
-        PyObject* given = finish((Target::get(record)(lead_argument<Lead, Self>::get(that, self)...,
-                                                      PYRITE_PASS_ARGUMENT(A, I, frame.slots)...),
-                                  store_result<policy, result>{std::is_same<Self, no_self>::value ? nullptr : self}));
-        if (pairs::any && given &&
-            !pairs::apply(given, std::is_same<Self, no_self>::value ? nullptr : self, frame.arguments())) {
-            Py_DECREF(given);
-            return nullptr;
-        }
-        return given;
-    }
-    static PyObject* general(const function_record& record, PyObject* self, PYRITE_ENTRY_PARAMS) {
-        PYRITE_TRY {
-            frame_type frame;
-            PyObject* const outcome = loader::general(record, frame.slots, self, PYRITE_ENTRY_ARGS);
-            if (PYRITE_UNLIKELY(outcome != core::loaded())) return outcome;
-            const Self that(record, self);
-            return PYRITE_LIKELY(that.found()) ? call(record, self, that, frame) : nullptr;
-        }
-        PYRITE_CATCH_ALL { return core::translate_exception(); }
-    }
-    static PyObject* one(const function_record& record, PyObject* self, PyObject* arg) {
-        PYRITE_TRY {
-            frame_type frame;
-            PyObject* const outcome = loader::one(record, frame.slots, self, arg);
-            if (PYRITE_UNLIKELY(outcome != core::loaded())) return outcome;
-            const Self that(record, self);
-            return PYRITE_LIKELY(that.found()) ? call(record, self, that, frame) : nullptr;
-        }
-        PYRITE_CATCH_ALL { return core::translate_exception(); }
-    }
-    static PyObject* none(const function_record& record, PyObject* self) {
-        PYRITE_TRY {
-            frame_type frame;
-            const Self that(record, self);
-            return PYRITE_LIKELY(that.found()) ? call(record, self, that, frame) : nullptr;
-        }
-        PYRITE_CATCH_ALL { return core::translate_exception(); }
-    }
-};
-
-constexpr short fast_nargs_of(signature_shape shape) {
-    return static_cast<short>(shape.only_positional() ? shape.parameters() : -1);
-}
-
-// Which of C's conventions suits a signature: METH_NOARGS, METH_O, or the general one of this Python.
-enum convention { takes_none, takes_one, takes_general };
-constexpr convention convention_of(signature_shape shape) {
-    return shape.parameters() == 0                                                            ? takes_none
-           : shape.parameters() == 1 && shape.positional_only() == 1 && shape.defaults() == 0 ? takes_one
-                                                                                              : takes_general;
-}
-
-// The entry point of a site, as PyMethodDef wants it. A copy of the record is called by way of `invoke`, which needs to be
-// there only where the copy can differ in what a call sees of it: in its defaults.
-template <class Site, class Trampoline, convention, bool Defaults>
-struct entry_point {
-    static PyObject* call(PyObject* self, PYRITE_ENTRY_PARAMS) {
-        return Trampoline::general(Site::record(), self, PYRITE_ENTRY_ARGS);
-    }
-    enum { flags = PYRITE_ENTRY_FLAGS };
-    static constexpr function_record::invoker invoke() { return nullptr; }
-};
-template <class Site, class Trampoline>
-struct entry_point<Site, Trampoline, takes_general, true> : entry_point<Site, Trampoline, takes_general, false> {
-    static constexpr function_record::invoker invoke() { return &Trampoline::general; }
-};
-template <class Site, class Trampoline>
-struct entry_point<Site, Trampoline, takes_one, false> {
-    static PyObject* call(PyObject* self, PyObject* arg) { return Trampoline::one(Site::record(), self, arg); }
-    enum { flags = METH_O };
-    static constexpr function_record::invoker invoke() { return nullptr; }
-};
-template <class Site, class Trampoline>
-struct entry_point<Site, Trampoline, takes_none, false> {
-    static PyObject* call(PyObject* self, PyObject*) { return Trampoline::none(Site::record(), self); }
-    enum { flags = METH_NOARGS };
-    static constexpr function_record::invoker invoke() { return nullptr; }
-};
-
-/// A bound function: the static record of one site, and the trampoline it points at.
-template <class Site, class Target, class Self = no_self>
-struct bound_function {
-    typedef split_parameters<Self, typename Target::parameters> split;
-    typedef pyrite::detail::trampoline<Target, typename Site::extras, typename split::self, typename split::leads,
-                                       typename split::passed, typename split::positions>
-        trampoline;
-    typedef typename trampoline::policy policy;
-    typedef typename Target::traits::result result;
-    static constexpr signature_shape shape() { return Site::shape(); }
-    static constexpr const char* signature() { return Site::signature(); }
-    typedef entry_point<bound_function, trampoline, convention_of(Site::shape()), (Site::shape().defaults() > 0)> entry;
-    static_assert(signature_matches<signature_names<Site::shape().parameters()>, function_takes<split::count>>::value,
-                  "");
-
-    static const function_record& record() { return record_; }
-    /// What is to be known of the function before it is first called.
-    static void note() { result_giver<policy, result>::note(); }
-    static constexpr unsigned flags() {
-        return (trampoline::pairs::any ? static_cast<unsigned>(keeps_arguments) : 0u) |
-               static_cast<unsigned>(trampoline::failed::flag);
-    }
+// All but the call itself is the same for functions and for members.
+#define PYRITE_TRAMPOLINES(Traits, Self)                                                                            \
+    typedef frame<index_pack<I...>, typename param<bare<A>>::slot...> slots_type;                                   \
+    typedef param_table<param<bare<A>>...> table;                                                                   \
+    typedef keep_alive_pairs<typename Site::extras> pairs;                                                          \
+    typedef typename call_frame<pairs::any>::template of<slots_type, sizeof...(A)> frame_type;                      \
+    typedef typename argument_loader<!pairs::any, sizeof...(A)>::template of<slots_type, param<bare<A>>...> loader; \
+    typedef typename Traits::result result;                                                                         \
+    typedef typename policy_of<typename Site::extras>::type policy;                                                 \
+    typedef after_failed_load<table::converts> failed;                                                              \
+    typedef typename Site::facts facts;                                                                             \
+    typedef Self self_type;                                                                                         \
+    static_assert(signature_matches<signature_names<facts::parameters>, function_takes<int(sizeof...(A))>>::value,  \
+                  "");                                                                                              \
+    enum : short { count = sizeof...(A) };                                                                          \
+    enum : unsigned { flags = (pairs::any ? static_cast<unsigned>(keeps_arguments) : 0u) | failed::flag };          \
+                                                                                                                    \
+    static PyObject* entry(PyObject* self, PYRITE_ENTRY_PARAMS) {                                                   \
+        PYRITE_TRAMPOLINE(record_, loader::general(record_, &frame, self, PYRITE_ENTRY_ARGS))                       \
+    }                                                                                                               \
+    static PyObject* entry(PyObject* self, PyObject* arg) {                                                         \
+        PYRITE_TRAMPOLINE(record_, loader::one(record_, &frame, self, arg))                                         \
+    }                                                                                                               \
+    static PyObject* entry(PyObject* self, void*) { /* METH_NOARGS */                                               \
+        PYRITE_TRAMPOLINE(record_, core::loaded())                                                                  \
+    }                                                                                                               \
+    using trampoline_base::general;                                                                                 \
+    static PyObject* general(const function_record& record, PyObject* self, PYRITE_ENTRY_PARAMS) {                  \
+        PYRITE_TRAMPOLINE(record, loader::general(record, &frame, self, PYRITE_ENTRY_ARGS))                         \
+    }                                                                                                               \
+    /* What is to be known of the function before it is first called. */                                            \
+    static void note() { result_giver<policy, result>::note(); }                                                    \
     static function_record record_;
-};
 
-template <class Site, class Target, class Self>
-function_record bound_function<Site, Target, Self>::record_ = {
-    {last_name_or_null(Site::name()), reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(&entry::call)),
-     entry::flags, last_name_or_null(Site::doc())},
-    Site::signature(),
-    trampoline::table::codes(),
-    trampoline::table::get(),
-    entry::invoke(),
-    nullptr,
-    static_cast<short>(split::count),
-    fast_nargs_of(Site::shape()),
-    bound_function::flags(),
-    0,
-    0};
+#define PYRITE_TRAMPOLINE_RECORD                                                                                      \
+    {                                                                                                                 \
+        {nullptr,                                                                                                     \
+         reinterpret_cast<PyCFunction>(                                                                               \
+             reinterpret_cast<void (*)()>(static_cast<typename convention_of<facts>::type>(&trampoline::entry))),     \
+         convention_of<facts>::flags, nullptr},                                                                       \
+            nullptr, table::codes(), table::get(),                                                                    \
+            invoke_of(static_cast<typename invoke_type<(facts::defaults > 0)>::type>(&trampoline::general)), nullptr, \
+            trampoline::count, static_cast<short>(facts::fast_nargs), trampoline::flags, 0, 0                         \
+    }
+
+#define PYRITE_SELF(record) (record, self)
+#define PYRITE_CALL(record) \
+    Target::get(record)(lead_argument<Lead, Self>::get(that, self)..., PYRITE_PASS_ARGUMENT(A, I, frame)...)
+template <class Site, class Target, class Self, class... Lead, class... A, std::size_t... I>
+struct trampoline<Site, Target, Self, type_list<Lead...>, type_list<A...>, index_pack<I...>> : trampoline_base {
+    PYRITE_TRAMPOLINES(Target::traits, Self)
+
+    static PyObject* one(const function_record& record, PyObject* self, PyObject* arg) {
+        PYRITE_TRAMPOLINE(record, loader::one(record, &frame, self, arg))
+    }
+    static PyObject* none(const function_record& record, PyObject* self) { PYRITE_TRAMPOLINE(record, core::loaded()) }
+    // A special method: the core has the arguments in an array, and says how far conversions may go.
+    static PyObject* protocol(const function_record& record, PyObject* self, PyObject* const* args, unsigned mode) {
+        PYRITE_TRAMPOLINE(record, core::load_protocol(record, &frame, args, mode) ? core::loaded() : nullptr)
+    }
+};
+template <class Site, class Target, class Self, class... Lead, class... A, std::size_t... I>
+function_record trampoline<Site, Target, Self, type_list<Lead...>, type_list<A...>, index_pack<I...>>::record_ =
+    PYRITE_TRAMPOLINE_RECORD;
+#undef PYRITE_SELF
+#undef PYRITE_CALL
+
+/// The bound function of a site: what is called, and what it takes self for.
+template <class Site, class Target, class Self = no_self,
+          class Split = split_parameters<Self, typename Target::parameters>>
+using bound_function = trampoline<Site, Target, typename Split::self, typename Split::leads, typename Split::passed,
+                                  typename Split::positions>;
 
 template <class F>
 void drop_closure(void* closure) {
@@ -377,16 +317,16 @@ void drop_closure(void* closure) {
 
 // A record for a callable with state, which the core copies: it is called by `invoke`, with the record it belongs to.
 template <class Bound>
-function_record closure_record() {
+function_record closure_record(const char* signature) {
     return function_record{{nullptr, nullptr, 0, nullptr},
-                           Bound::signature(),
-                           Bound::trampoline::table::codes(),
-                           Bound::trampoline::table::get(),
-                           &Bound::trampoline::general,
+                           signature,
+                           Bound::table::codes(),
+                           Bound::table::get(),
+                           &Bound::general,
                            nullptr,
-                           static_cast<short>(Bound::split::count),
-                           fast_nargs_of(Bound::shape()),
-                           Bound::flags(),
+                           Bound::count,
+                           static_cast<short>(Bound::facts::fast_nargs),
+                           Bound::flags,
                            0,
                            0};
 }

@@ -120,8 +120,8 @@ void add_class_attribute(detail::class_builder* builder, const char* name, PyObj
 PyObject* scope_of_class(detail::class_builder* builder);
 
 /// Adds a method; a closure's record is copied, and `drop` called with its closure when the class dies.
-void add_method(detail::class_builder* builder, detail::function_record& record, const char* name, const char* doc,
-                detail::member_kind kind);
+void add_method(detail::class_builder* builder, detail::function_record& record, const char* name,
+                const char* signature, const char* doc, detail::member_kind kind);
 void add_method_closure(detail::class_builder* builder, const detail::function_record& record, const char* name,
                         const char* doc, detail::member_kind kind, void* closure, void (*drop)(void*));
 /// Adds a property; a NULL setter makes it read-only. The texts must be literals.
@@ -143,10 +143,10 @@ detail::function_record* keep_record(detail::class_builder* builder, const detai
                                      void* closure, void (*drop)(void*));
 /// Adds an __init__ that makes its object where it is told to; where there is no other, `vectorcall` is what the type is
 /// called by (3.9+), and `init` its tp_init, if they are not nullptr.
-void add_init(detail::class_builder* builder, detail::function_record& record, const char* doc,
+void add_init(detail::class_builder* builder, detail::function_record& record, const char* signature, const char* doc,
               compat::vectorcall_function vectorcall, initproc init);
 /// The same for __new__.
-void add_new(detail::class_builder* builder, detail::function_record& record, const char* doc,
+void add_new(detail::class_builder* builder, detail::function_record& record, const char* signature, const char* doc,
              compat::vectorcall_function vectorcall);
 /// Adds a __new__ that is given the class, and returns what the call is to return.
 void add_new_closure(detail::class_builder* builder, const detail::function_record& record, const char* doc,

@@ -131,6 +131,8 @@ PyObject* construct(const detail::function_record& init, PyObject* self, PYRITE_
 /// An instance made by such an __init__ where the class is called by vectorcall.
 PyObject* construct_vector(const detail::class_record& record, const detail::function_record& init,
                            PyObject* const* args, size_t nargsf, PyObject* names) noexcept;
+/// The same, as the type's own tp_vectorcall: of a class with one constructor, whose type names the record as its methods.
+PyObject* construct_by_type(PyObject* type, PyObject* const* args, size_t nargsf, PyObject* names) noexcept;
 /// What an __init__ finds: `place`, to construct the object in, which is then finished or cancelled; an object that is
 /// there already; or an error, which is raised.
 enum construction_kind { construct_fresh, construct_again, construction_refused };
@@ -225,23 +227,28 @@ void destroy_object(void* object) {
 }
 template <class T, bool Destructible>
 struct object_destroyer {
-    static constexpr void (*get())(void*) {
-        return std::is_trivially_destructible<T>::value ? nullptr : &destroy_object<T>;
-    }
+    static constexpr void (*get())(void*) { return &destroy_object<T>; }
 };
 template <class T>
 struct object_destroyer<T, false> {
     static constexpr void (*get())(void*) { return nullptr; }
 };
+template <class T, bool Trivial>
+struct destroyer_of : object_destroyer<T, std::is_destructible<T>::value> {};
+struct no_destroyer {
+    static constexpr void (*get())(void*) { return nullptr; }
+};
+template <class T>
+struct destroyer_of<T, true> : no_destroyer {};
 
 // How a second __init__ replaces the object: not at all, by copying bytes, or by assignment. Never one that may be more
 // than a T.
 template <class T>
 struct assignment_of {
     enum {
-        possible = std::is_move_assignable<T>::value && std::is_move_constructible<T>::value &&
-                   !std::is_abstract<T>::value && !std::is_polymorphic<T>::value,
-        trivial = possible && PYRITE_HAS_TRIVIAL_ASSIGN(T) && std::is_trivially_destructible<T>::value
+        possible = PYRITE_IS_ASSIGNABLE(T&, T&&) && PYRITE_IS_CONSTRUCTIBLE(T, T&&) && !__is_abstract(T) &&
+                   !__is_polymorphic(T),
+        trivial = possible && PYRITE_HAS_TRIVIAL_ASSIGN(T) && PYRITE_HAS_TRIVIAL_DESTRUCTOR(T)
     };
 };
 template <class T>
@@ -346,11 +353,11 @@ class_record class_of<T>::record = {
     &typeid(T),
     sizeof(T),
     alignof(T),
-    object_destroyer<T, std::is_destructible<T>::value>::get(),
+    destroyer_of<T, PYRITE_HAS_TRIVIAL_DESTRUCTOR(T)>::get(),
     object_assigner<T, assignment_of<T>::possible && !assignment_of<T>::trivial>::get(),
-    most_derived_of<T, std::is_polymorphic<T>::value>::find,
+    most_derived_of<T, __is_polymorphic(T)>::find,
     nullptr,
-    dealloc_of<T, std::is_trivially_destructible<T>::value>::get(),
+    dealloc_of<T, PYRITE_HAS_TRIVIAL_DESTRUCTOR(T)>::get(),
     nullptr,
     {nullptr, 0, 0},
     0,
@@ -361,7 +368,7 @@ class_record class_of<T>::record = {
     0,
     nullptr,
     nullptr,
-    (std::is_abstract<T>::value ? static_cast<unsigned>(class_is_abstract) : 0u) |
+    (__is_abstract(T) ? static_cast<unsigned>(class_is_abstract) : 0u) |
         (assignment_of<T>::trivial ? static_cast<unsigned>(class_is_trivial) : 0u),
     nullptr,
     nullptr,

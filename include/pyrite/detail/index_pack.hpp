@@ -37,11 +37,19 @@ struct make_index_pack<1> {
 template <std::size_t N>
 using indices = typename make_index_pack<N>::type;
 
-constexpr bool any_of() { return false; }
-template <class... Rest>
-constexpr bool any_of(bool first, Rest... rest) {
-    return first || any_of(rest...);
-}
+template <bool...>
+struct bools {};
+template <class Given, class AllFalse>
+struct any_of_bools {
+    enum { value = true };
+};
+template <class Same>
+struct any_of_bools<Same, Same> {
+    enum { value = false };
+};
+/// Is any of them true?
+template <bool... B>
+struct any_of : any_of_bools<bools<B...>, bools<(B && false)...>> {};
 
 }  // namespace detail
 }  // namespace pyrite

@@ -13,48 +13,65 @@ class class_;
 
 namespace detail {
 
-/// The C++ object of self, for the time of a call.
-template <class T, bool Polymorphic = std::is_polymorphic<T>::value>
-struct instance_self {
-    T* object;
-    instance_self(const function_record&, PyObject* self) : object(class_of<T>::self(self)) {}
+/// The C++ object of self, for the time of a call; one class for all bound classes. What wants more alignment than Python's
+/// memory has is found by the core.
+struct found_self {
+    void* object;
+    found_self(const class_record& cls, const function_record&, PyObject* self)
+        : object(PYRITE_LIKELY(!cls.irregular) ? reinterpret_cast<char*>(self) + cls.offset
+                                               : core::find_object(cls, self)) {}
     bool found() const { return object != nullptr; }
+    static PyObject* kept(PyObject* self) { return self; }
 };
-// Where Python may override what is called.
-template <class T>
-struct instance_self<T, true> {
-    T* object;
+/// Where Python may override what is called.
+struct found_virtual_self : found_self {
     core::direct_call direct;
-    instance_self(const function_record& method, PyObject* self) : object(class_of<T>::self(self)), direct() {
-        if (PYRITE_UNLIKELY(class_of<T>::record.alias_size && Py_TYPE(self) != class_of<T>::record.type && object))
+    found_virtual_self(const class_record& cls, const function_record& method, PyObject* self)
+        : found_self(cls, method, self), direct() {
+        if (PYRITE_UNLIKELY(cls.alias_size && Py_TYPE(self) != cls.type && object))
             core::begin_direct_call(direct, object, method.def.ml_name);
     }
-    ~instance_self() {
+    ~found_virtual_self() {
         if (PYRITE_UNLIKELY(direct.object != nullptr)) core::end_direct_call(direct);
     }
-    instance_self(const instance_self&) = delete;
-    instance_self& operator=(const instance_self&) = delete;
-    bool found() const { return object != nullptr; }
+    found_virtual_self(const found_virtual_self&) = delete;
+    found_virtual_self& operator=(const found_virtual_self&) = delete;
+};
+template <bool Polymorphic>
+struct finder_of_self {
+    typedef found_self type;
+};
+template <>
+struct finder_of_self<true> {
+    typedef found_virtual_self type;
+};
+/// The same, as an object of T.
+template <class T>
+struct instance_self : finder_of_self<__is_polymorphic(T)>::type {
+    instance_self(const function_record& method, PyObject* self)
+        : finder_of_self<__is_polymorphic(T)>::type(class_of<T>::record, method, self) {}
+    T* get() const { return static_cast<T*>(this->object); }
 };
 /// self as Python sees it.
 struct object_self {
     object_self(const function_record&, PyObject*) {}
     bool found() const { return true; }
+    static PyObject* kept(PyObject* self) { return self; }
 };
 
 template <class A>
 struct self_argument {};
 template <class A, class T>
 struct lead_argument<self_argument<A&>, instance_self<T>> {
-    static A& get(const instance_self<T>& self, PyObject*) { return *self.object; }
+    static A& get(const instance_self<T>& self, PyObject*) { return *self.get(); }
 };
 template <class A, class T>
 struct lead_argument<self_argument<A*>, instance_self<T>> {
-    static A* get(const instance_self<T>& self, PyObject*) { return self.object; }
+    static A* get(const instance_self<T>& self, PyObject*) { return self.get(); }
 };
 template <class A, class T>
 struct lead_argument<self_argument<A>, instance_self<T>> {
-    static const A& get(const instance_self<T>& self, PyObject*) { return *self.object; }
+    static const A& get(const instance_self<T>& self, PyObject*) { return *self.get(); }
 };
 template <class A, class Self>
 struct lead_argument<self_argument<A>, Self> {
@@ -97,30 +114,38 @@ struct split_parameters<method_of<T>, type_list<Python, S, A...>> : split_parame
     typedef type_list<Python, self_argument<S>> leads;
 };
 
-/// A member function pointer as a function of the object: known at compile time, or kept.
-template <class T, class Traits>
-struct member_parameters;
-template <class T, class R, class C, bool Const, class... A>
-struct member_parameters<T, signature_of<R, C, Const, A...>> {
-    static_assert(std::is_base_of<C, T>::value, "pyrite: the member function belongs to another class");
-    typedef type_list<typename std::conditional<Const, const T&, T&>::type, A...> type;
+/// A member function known at compile time: called on the object without anything in between.
+template <class T, class Pointer, Pointer Function>
+struct member_target {
+    typedef function_traits<Pointer> traits;
+    typedef typename traits::parameters parameters;
+    static_assert(std::is_base_of<typename traits::owner, T>::value,
+                  "pyrite: the member function belongs to another class");
+};
+template <class Lead>
+struct token_argument;
+template <>
+struct token_argument<Python> {
+    static Python get() { return token_access::make(); }
 };
 
-template <class R, class Pointer, Pointer Function>
-struct member_call {
-    template <class T, class... A>
-    R operator()(T& object, A&&... args) const {
-        return (object.*Function)(std::forward<A>(args)...);
-    }
+#define PYRITE_SELF(bound) (class_of<T>::record, bound, self)
+#define PYRITE_CALL(record) \
+    (static_cast<T*>(that.object)->*Function)(token_argument<Lead>::get()..., PYRITE_PASS_ARGUMENT(A, I, frame)...)
+template <class Site, class T, class Pointer, Pointer Function, class Self, class... Lead, class... A, std::size_t... I>
+struct trampoline<Site, member_target<T, Pointer, Function>, Self, type_list<Lead...>, type_list<A...>,
+                  index_pack<I...>> : trampoline_base {
+    typedef typename finder_of_self<__is_polymorphic(T)>::type finder;
+    PYRITE_TRAMPOLINES(function_traits<Pointer>, finder)
 };
-template <class T, class Pointer, Pointer Function>
-struct constant_member_target {
-    typedef function_traits<Pointer> traits;
-    typedef typename member_parameters<T, typename traits::signature>::type parameters;
-    static constexpr member_call<typename traits::result, Pointer, Function> get(const function_record&) {
-        return member_call<typename traits::result, Pointer, Function>();
-    }
-};
+template <class Site, class T, class Pointer, Pointer Function, class Self, class... Lead, class... A, std::size_t... I>
+function_record trampoline<Site, member_target<T, Pointer, Function>, Self, type_list<Lead...>, type_list<A...>,
+                           index_pack<I...>>::record_ = PYRITE_TRAMPOLINE_RECORD;
+#undef PYRITE_SELF
+#undef PYRITE_CALL
+#undef PYRITE_TRAMPOLINES
+#undef PYRITE_TRAMPOLINE_RECORD
+#undef PYRITE_TRAMPOLINE
 
 // A member function pointer in a callable's place becomes a callable.
 template <class T, class F>
@@ -156,65 +181,67 @@ struct site_with : Site {
 };
 
 template <class Site, class Self, class F>
-void bind_member(class_builder* builder, const char* name, const char* doc, F&&, member_kind kind, std::true_type) {
+void bind_member(class_builder* builder, const char* name, const char* signature, const char* doc, F&&,
+                 member_kind kind, std::true_type) {
     typedef bound_function<Site, stateless_target<F>, Self> bound;
     bound::note();
-    core::add_method(builder, bound::record_, name, doc, kind);
+    core::add_method(builder, bound::record_, name, signature, doc, kind);
 }
 template <class Site, class Self, class F>
-void bind_member(class_builder* builder, const char* name, const char* doc, F&& callable, member_kind kind,
-                 std::false_type) {
+void bind_member(class_builder* builder, const char* name, const char* signature, const char* doc, F&& callable,
+                 member_kind kind, std::false_type) {
     typedef bound_function<Site, closure_target<F>, Self> bound;
     bound::note();
-    core::add_method_closure(builder, closure_record<bound>(), name, doc, kind, new F(std::forward<F>(callable)),
-                             &drop_closure<F>);
+    core::add_method_closure(builder, closure_record<bound>(signature), name, doc, kind,
+                             new F(std::forward<F>(callable)), &drop_closure<F>);
 }
 
 }  // namespace detail
 
 /// Binds a member function of T: what PYMETHOD expands to. See bind_function for `Site`.
 template <class Site, class T, class Pointer, Pointer Function>
-void bind_method(class_<T>& cls) {
-    typedef detail::bound_function<Site, detail::constant_member_target<T, Pointer, Function>, detail::method_of<T>>
-        bound;
+void bind_method(class_<T>& cls, const char* name, const char* signature, const char* doc) {
+    typedef detail::bound_function<Site, detail::member_target<T, Pointer, Function>> bound;
     bound::note();
-    core::add_method(cls.builder(), bound::record_, Site::name(), Site::doc(), detail::instance_member);
+    core::add_method(cls.builder(), bound::record_, name, signature, doc, detail::instance_member);
 }
 
 /// Binds a callable as a method: what PYMETHOD_AS expands to; policies follow it.
 template <class Site, class T, class F, class... Extra>
-void bind_method_as(class_<T>& cls, const char* name, const char* doc, F&& callable, Extra...) {
+void bind_method_as(class_<T>& cls, const char* name, const char* signature, const char* doc, F&& callable, Extra...) {
     typedef detail::method_callable<T, typename std::decay<F>::type> target;
     typedef typename target::type kept;
     detail::bind_member<detail::site_with<Site, Extra...>, detail::method_of<T>, kept>(
-        cls.builder(), name, doc, target::make(static_cast<typename std::decay<F>::type>(std::forward<F>(callable))),
-        detail::instance_member, std::integral_constant < bool, std::is_empty<kept>::value&& Site::literal_name() > ());
+        cls.builder(), name, signature, doc,
+        target::make(static_cast<typename std::decay<F>::type>(std::forward<F>(callable))), detail::instance_member,
+        std::integral_constant<bool, (std::is_empty<kept>::value && Site::facts::literal_name)>());
 }
 
 /// Binds a function of the class as a static method: what PYSTATIC expands to.
 template <class Site, class Pointer, Pointer Function, class T>
-void bind_static(class_<T>& cls) {
+void bind_static(class_<T>& cls, const char* name, const char* signature, const char* doc) {
     typedef detail::bound_function<Site, detail::constant_target<Pointer, Function>> bound;
     bound::note();
-    core::add_method(cls.builder(), bound::record_, Site::name(), Site::doc(), detail::static_member);
+    core::add_method(cls.builder(), bound::record_, name, signature, doc, detail::static_member);
 }
 
 /// Binds a callable as a static method: what PYSTATIC_AS expands to.
 template <class Site, class T, class F, class... Extra>
-void bind_static_as(class_<T>& cls, const char* name, const char* doc, F&& callable, Extra...) {
+void bind_static_as(class_<T>& cls, const char* name, const char* signature, const char* doc, F&& callable, Extra...) {
     typedef typename std::decay<F>::type kept;
     detail::bind_member<detail::site_with<Site, Extra...>, detail::no_self, kept>(
-        cls.builder(), name, doc, static_cast<kept>(std::forward<F>(callable)), detail::static_member,
-        std::integral_constant < bool, std::is_empty<kept>::value&& Site::literal_name() > ());
+        cls.builder(), name, signature, doc, static_cast<kept>(std::forward<F>(callable)), detail::static_member,
+        std::integral_constant<bool, (std::is_empty<kept>::value && Site::facts::literal_name)>());
 }
 
 /// Binds a callable that takes the class first: what PYCLASSMETHOD_AS expands to.
 template <class Site, class T, class F, class... Extra>
-void bind_classmethod_as(class_<T>& cls, const char* name, const char* doc, F&& callable, Extra...) {
+void bind_classmethod_as(class_<T>& cls, const char* name, const char* signature, const char* doc, F&& callable,
+                         Extra...) {
     typedef typename std::decay<F>::type kept;
     detail::bind_member<detail::site_with<Site, Extra...>, detail::method_of<T>, kept>(
-        cls.builder(), name, doc, static_cast<kept>(std::forward<F>(callable)), detail::class_member,
-        std::integral_constant < bool, std::is_empty<kept>::value&& Site::literal_name() > ());
+        cls.builder(), name, signature, doc, static_cast<kept>(std::forward<F>(callable)), detail::class_member,
+        std::integral_constant<bool, (std::is_empty<kept>::value && Site::facts::literal_name)>());
 }
 
 }  // namespace pyrite

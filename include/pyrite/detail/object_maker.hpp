@@ -10,15 +10,6 @@
 namespace pyrite {
 namespace detail {
 
-/// T(args…), or T{args…} for an aggregate; of an abstract class nothing.
-template <class T, bool Abstract, bool Parenthesised>
-struct object_maker {
-    template <class... A>
-    static bool make(void* place, A&&... args) {
-        ::new (place) T(std::forward<A>(args)...);
-        return true;
-    }
-};
 template <class T, class... A>
 struct is_brace_constructible {
     template <class U>
@@ -27,22 +18,27 @@ struct is_brace_constructible {
     static int test(...);
     enum { value = sizeof(test<T>(nullptr)) == 1 };
 };
-template <class T>
-struct object_maker<T, false, false> {
-    template <class... A>
-    static bool make(void* place, A&&... args) {
-        static_assert(is_brace_constructible<T, A...>::value,
-                      "pyrite: PYINIT: the class has no constructor of these parameter types");
-        ::new (place) T{std::forward<A>(args)...};
+
+/// T(args…), or T{args…} for an aggregate; of an abstract class nothing. `Pass` is how each is passed: a reference.
+template <class T, bool Abstract, bool Parenthesised, class... Pass>
+struct object_maker {
+    static bool make(void* place, Pass... args) {
+        ::new (place) T(static_cast<Pass>(args)...);
         return true;
     }
 };
-template <class T, bool Parenthesised>
-struct object_maker<T, true, Parenthesised> {
-    template <class... A>
-    static bool make(void*, A&&...) {
-        return false;
+template <class T, class... Pass>
+struct object_maker<T, false, false, Pass...> {
+    static bool make(void* place, Pass... args) {
+        static_assert(is_brace_constructible<T, Pass...>::value,
+                      "pyrite: PYINIT: the class has no constructor of these parameter types");
+        ::new (place) T{static_cast<Pass>(args)...};
+        return true;
     }
+};
+template <class T, bool Parenthesised, class... Pass>
+struct object_maker<T, true, Parenthesised, Pass...> {
+    static bool make(void*, Pass...) { return false; }
 };
 
 }  // namespace detail

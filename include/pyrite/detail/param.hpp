@@ -192,6 +192,83 @@ struct frame;
 template <std::size_t... I, class... Slots>
 struct frame<index_pack<I...>, Slots...> : frame_leaf<I, Slots>... {};
 
+// The descriptors of a parameter list; none at all where no parameter has one.
+struct no_descriptors {
+    static constexpr const type_descriptor* const* get() { return nullptr; }
+};
+template <class... P>
+struct descriptor_table {
+    static const type_descriptor* const types[sizeof...(P) + 1];
+    static constexpr const type_descriptor* const* get() { return types; }
+};
+template <class... P>
+const type_descriptor* const descriptor_table<P...>::types[sizeof...(P) + 1] = {P::types()..., nullptr};
+template <bool Any>
+struct descriptors {
+    template <class...>
+    using of = no_descriptors;
+};
+template <>
+struct descriptors<true> {
+    template <class... P>
+    using of = descriptor_table<P...>;
+};
+
+// The codes of a parameter list; of a long one in a table.
+template <bool Few>
+struct code_lists {
+    template <class... P>
+    static constexpr code_list of() {
+        return code_list(code_list::in_place(), P::code()...);
+    }
+};
+template <class... P>
+struct code_table {
+    static const unsigned char table[sizeof...(P)];
+};
+template <class... P>
+const unsigned char code_table<P...>::table[sizeof...(P)] = {P::code()...};
+template <>
+struct code_lists<false> {
+    template <class... P>
+    static constexpr code_list of() {
+        return code_list(code_table<P...>::table);
+    }
+};
+
+/// Codes and descriptors of a parameter list: shared by all functions that have it.
+template <class... P>
+struct param_table : descriptors<any_of<has_descriptor(P::code())...>::value>::template of<P...> {
+    enum { converts = any_of<may_be_converted(P::code())...>::value };
+    static constexpr code_list codes() { return code_lists<(sizeof...(P) <= 8)>::template of<P...>(); }
+};
+
+/// As what a slot's value is passed to a parameter of type A: moved where the frame owns it; a bound class's object, which
+/// Python owns, is copied instead.
+template <class P, class A, bool Owned>
+struct pass_as {
+    typedef A&& type;
+};
+template <class P, class A>
+struct pass_as<P, A, false> {
+    typedef const A& type;
+};
+template <class P, class A>
+struct pass_as<P, A&, false> {
+    typedef A& type;
+};
+template <class P, class A>
+struct pass_as<P, A&&, false> {
+    typedef A&& type;
+};
+
+// Slot I as the argument of a parameter of type A. An expression, because what it makes must live until the call is over;
+// the casts in the middle let a parameter be a `T&` of it.
+#define PYRITE_PASS_ARGUMENT(A, I, slots)                                          \
+    static_cast<typename pass_as<param<bare<A>>, A, param<bare<A>>::owned>::type>( \
+        const_cast<bare<A>&>(static_cast<const bare<A>&>(                          \
+            param<bare<A>>::get(static_cast<frame_leaf<I, typename param<bare<A>>::slot>&>(slots).slot))))
+
 }  // namespace detail
 }  // namespace pyrite
 

@@ -92,8 +92,6 @@ namespace core {
 /// Enters a special method into a class: `entry` calls it with arguments, `slot` is the C function for its slot.
 void add_protocol(detail::class_builder* builder, unsigned id, detail::function_record& record,
                   detail::protocol_function entry, detail::slot_pointer slot);
-/// Loads the arguments of a special method; as load_argument.
-bool load_protocol(const detail::function_record& record, void* frame, PyObject* const* args, unsigned mode) noexcept;
 
 // The slots whose method takes arguments (src/slots.cpp, src/number_slots.cpp). `record` is of the class the slot is of, `id`
 // the protocol that was bound; where several share a slot, the core sees which is meant.
@@ -135,8 +133,8 @@ namespace detail {
 /// The C++ result of a method, where that need not become a Python object on the way; `failed` where there is no object.
 template <class Trampoline>
 struct native_call;
-template <class Target, class Extras, class Self, class... Lead>
-struct native_call<trampoline<Target, Extras, Self, type_list<Lead...>, type_list<>, index_pack<>>> {
+template <class Site, class Target, class Self, class... Lead>
+struct native_call<trampoline<Site, Target, Self, type_list<Lead...>, type_list<>, index_pack<>>> {
     typedef typename Target::traits::result result;
     static bool call(const function_record& record, PyObject* self, result& out) {
         const Self that(record, self);
@@ -152,9 +150,8 @@ struct integer_slot {
     typedef typename From::type type;
     static type call(PyObject* self) {
         PYRITE_TRY {
-            typename native_call<typename Bound::trampoline>::result value;
-            if (PYRITE_LIKELY(native_call<typename Bound::trampoline>::call(Bound::record_, self, value)))
-                return From::integer(value);
+            typename native_call<Bound>::result value;
+            if (PYRITE_LIKELY(native_call<Bound>::call(Bound::record_, self, value))) return From::integer(value);
             return -1;
         }
         PYRITE_CATCH_ALL {
@@ -165,9 +162,7 @@ struct integer_slot {
 };
 template <class From, class Bound>
 struct integer_slot<From, Bound, false> {
-    static typename From::type call(PyObject* self) {
-        return From::object(Bound::trampoline::none(Bound::record_, self));
-    }
+    static typename From::type call(PyObject* self) { return From::object(Bound::none(Bound::record_, self)); }
 };
 
 struct from_hash {
@@ -209,7 +204,7 @@ struct returns_integer : std::is_integral<typename Bound::result> {};
 
 template <class Bound>
 struct unary_slot {
-    static PyObject* call(PyObject* self) { return Bound::trampoline::none(Bound::record_, self); }
+    static PyObject* call(PyObject* self) { return Bound::none(Bound::record_, self); }
 };
 
 // An empty optional ends an iteration: NULL without an exception says so.
@@ -228,8 +223,7 @@ struct next_slot<Bound, true> {
     static PyObject* call(PyObject* self) {
         PYRITE_TRY {
             typename Bound::result item;
-            if (!native_call<typename Bound::trampoline>::call(Bound::record_, self, item) || !item.has_value())
-                return nullptr;
+            if (!native_call<Bound>::call(Bound::record_, self, item) || !item.has_value()) return nullptr;
             return to_python(std::move(*item));
         }
         PYRITE_CATCH_ALL { return core::translate_exception(); }
@@ -243,7 +237,7 @@ struct finalizer_slot {
 template <class Bound>
 struct str_slot {
     static PyObject* call(PyObject* self) {
-        PyObject* result = Bound::trampoline::none(Bound::record_, self);
+        PyObject* result = Bound::none(Bound::record_, self);
         return PYRITE_PY3 ? result : core::text_of_result(result);
     }
 };
@@ -289,18 +283,6 @@ struct table_slot<shape_in_place_power> {
 };
 #undef PYRITE_RECORD
 
-// The entry of a special method: the core has the arguments in an array, and says how far conversions may go.
-template <class Trampoline>
-PyObject* call_protocol(const function_record& record, PyObject* self, PyObject* const* args, unsigned mode) {
-    PYRITE_TRY {
-        typename Trampoline::frame_type frame;
-        if (PYRITE_UNLIKELY(!core::load_protocol(record, &frame, args, mode))) return nullptr;
-        const typename Trampoline::self_type that(record, self);
-        return PYRITE_LIKELY(that.found()) ? Trampoline::call(record, self, that, frame) : nullptr;
-    }
-    PYRITE_CATCH_ALL { return core::translate_exception(); }
-}
-
 /// The slot function and the table's entry of each shape.
 template <class Shape, protocol_id Id, class T, class Bound>
 struct slot_of {
@@ -308,7 +290,7 @@ struct slot_of {
         return reinterpret_cast<slot_pointer>(&table_slot<Shape>::template call < T,
                                               table_slot<Shape>::keyed ? Id : protocol_count >);
     }
-    static protocol_function entry() { return &call_protocol<typename Bound::trampoline>; }
+    static protocol_function entry() { return &Bound::protocol; }
 };
 #define PYRITE_PLAIN_SLOT(shape, ...)                                                             \
     template <protocol_id Id, class T, class Bound>                                               \
@@ -336,7 +318,7 @@ struct slot_of<shape_three_way, Id, T, Bound> {
         return core::call_three_way(Bound::record_, entry(), self, other);
     }
     static slot_pointer slot() { return reinterpret_cast<slot_pointer>(&call); }
-    static protocol_function entry() { return &call_protocol<typename Bound::trampoline>; }
+    static protocol_function entry() { return &Bound::protocol; }
 };
 
 }  // namespace detail

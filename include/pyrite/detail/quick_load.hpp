@@ -44,57 +44,59 @@ struct quick_values<I, P, Rest...> {
     }
 };
 
-// Whether a list is short, asked before its parameters are looked at.
-template <bool Short, class... P>
-struct reads_quickly {
-    enum { value = false };
-};
-template <class... P>
-struct reads_quickly<true, P...> {
-    enum { value = quick_values<0, P...>::possible };
-};
-
-/// How a trampoline fills its frame, by each of the ways it may be called; for what is returned, see core::loaded().
-template <bool Quick, class Slots, class... P>
-struct loads {
+/// How a trampoline fills its frame, by each of the ways it may be called; for what is returned, see
+/// core::loaded(). By the core:
+struct core_loader {
     enum { quick = false };
-    static PyObject* general(const function_record& record, Slots& slots, PyObject* self, PYRITE_ENTRY_PARAMS) {
-        return core::load_arguments(record, &slots, self, PYRITE_ENTRY_ARGS);
+    static PyObject* general(const function_record& record, void* slots, PyObject* self, PYRITE_ENTRY_PARAMS) {
+        return core::load_arguments(record, slots, self, PYRITE_ENTRY_ARGS);
     }
-    static PyObject* one(const function_record& record, Slots& slots, PyObject* self, PyObject* arg) {
-        return core::load_argument(record, &slots, self, arg);
+    static PyObject* one(const function_record& record, void* slots, PyObject* self, PyObject* arg) {
+        return core::load_argument(record, slots, self, arg);
     }
-    static bool vector(const function_record& record, Slots& slots, PyObject* const* args, Py_ssize_t nargs,
+    static bool vector(const function_record& record, void* slots, PyObject* const* args, Py_ssize_t nargs,
                        PyObject* names) {
-        return core::load_vector(record, &slots, args, nargs, names);
+        return core::load_vector(record, slots, args, nargs, names);
     }
 };
+template <bool Quick, class Slots, class... P>
+struct loads : core_loader {};
 template <class Slots, class... P>
 struct loads<true, Slots, P...> {
     enum { quick = true };
     typedef quick_values<0, P...> values;
-    static PyObject* general(const function_record& record, Slots& slots, PyObject* self, PYRITE_ENTRY_PARAMS) {
+    static PyObject* general(const function_record& record, Slots* slots, PyObject* self, PYRITE_ENTRY_PARAMS) {
         return (PYRITE_LIKELY(PYRITE_ENTRY_NARGS == record.fast_nargs && !PYRITE_ENTRY_KW) &&
-                PYRITE_LIKELY(values::read(slots, PYRITE_ENTRY_ARGV)))
+                PYRITE_LIKELY(values::read(*slots, PYRITE_ENTRY_ARGV)))
                    ? core::loaded()
-                   : core::load_arguments(record, &slots, self, PYRITE_ENTRY_ARGS);
+                   : core::load_arguments(record, slots, self, PYRITE_ENTRY_ARGS);
     }
     // An overload set marks the object by its low bits; that one is no pointer then.
-    static PyObject* one(const function_record& record, Slots& slots, PyObject* self, PyObject* arg) {
-        return (PYRITE_LIKELY(!(reinterpret_cast<std::size_t>(arg) & 3)) && PYRITE_LIKELY(values::read(slots, &arg)))
+    static PyObject* one(const function_record& record, Slots* slots, PyObject* self, PyObject* arg) {
+        return (PYRITE_LIKELY(!(reinterpret_cast<std::size_t>(arg) & 3)) && PYRITE_LIKELY(values::read(*slots, &arg)))
                    ? core::loaded()
-                   : core::load_argument(record, &slots, self, arg);
+                   : core::load_argument(record, slots, self, arg);
     }
-    static bool vector(const function_record& record, Slots& slots, PyObject* const* args, Py_ssize_t nargs,
+    static bool vector(const function_record& record, Slots* slots, PyObject* const* args, Py_ssize_t nargs,
                        PyObject* names) {
-        return (PYRITE_LIKELY(nargs == record.fast_nargs && !names) && PYRITE_LIKELY(values::read(slots, args))) ||
-               core::load_vector(record, &slots, args, nargs, names);
+        return (PYRITE_LIKELY(nargs == record.fast_nargs && !names) && PYRITE_LIKELY(values::read(*slots, args))) ||
+               core::load_vector(record, slots, args, nargs, names);
     }
 };
-/// `Wanted` is false where the core must see every call.
-template <bool Wanted, class Slots, class... P>
-struct argument_loader
-    : loads<reads_quickly<(Wanted && sizeof...(P) > 0 && sizeof...(P) <= quick_limit), P...>::value, Slots, P...> {};
+/// `Wanted` is false where the core must see every call; and whether a list is short is asked before its parameters are
+/// looked at.
+template <bool Short>
+struct loader_of_length {
+    template <class...>
+    using of = core_loader;
+};
+template <>
+struct loader_of_length<true> {
+    template <class Slots, class... P>
+    using of = loads<quick_values<0, P...>::possible, Slots, P...>;
+};
+template <bool Wanted, std::size_t Count>
+struct argument_loader : loader_of_length<(Wanted && Count > 0 && Count <= quick_limit)> {};
 
 }  // namespace detail
 }  // namespace pyrite

@@ -9,7 +9,7 @@
 #ifndef PYRITE_DETAIL_SIGNATURE_HPP
 #define PYRITE_DETAIL_SIGNATURE_HPP
 
-#include <cstddef>  // size_t
+#include <pyrite/detail/index_pack.hpp>
 
 namespace pyrite {
 namespace detail {
@@ -28,6 +28,7 @@ struct signature_scan {
         star = 1ull << 48,             // a `*` or `*args` was seen
         var_args = 1ull << 49,         // *args
         var_kwargs = 1ull << 50,       // **kwargs
+        literal_name = 1ull << 52,     // no part of the text: the function's name is a literal
         count_mask = 0xfff
     };
     enum : unsigned {
@@ -147,6 +148,32 @@ template <std::size_t N>
 constexpr signature_shape shape_of(const char (&text)[N]) {
     return shape_of(text, N - 1);
 }
+
+/// What a macro knows of a signature, as one number: its shape, and whether the function's name, as the user wrote it, is
+/// a literal.
+constexpr unsigned long long site_code(signature_shape shape, const char* name) {
+    return shape.total | (name[0] == '"' ? static_cast<unsigned long long>(signature_scan::literal_name) : 0);
+}
+
+/// What such a number says; one class for all functions of the same shape.
+template <unsigned long long Code>
+struct signature_facts {
+    enum : int {
+        parameters = signature_shape{Code}.parameters(),
+        positional_only = signature_shape{Code}.positional_only(),
+        defaults = signature_shape{Code}.defaults(),
+        fast_nargs = signature_shape{Code}.only_positional() ? signature_shape{Code}.parameters() : -1,
+        literal_name = (Code & signature_scan::literal_name) != 0
+    };
+};
+
+/// One use of a macro, as a type. `Tag` is a local type of the macro's, `Code` is site_code's, and the policies of the
+/// function are `Extras`. The texts are passed when the function is bound.
+template <class Tag, unsigned long long Code, class Extras = type_list<>>
+struct site {
+    typedef Extras extras;
+    typedef signature_facts<Code> facts;
+};
 
 /// The name after the last "::" of a stringized function name, as a part of the same literal.
 constexpr const char* last_name(const char* text, const char* last) {

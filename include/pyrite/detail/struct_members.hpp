@@ -87,13 +87,6 @@ struct struct_maker {
     }
 };
 
-// The shape of a constructor that has a parameter for each member.
-constexpr signature_shape struct_shape(int count, bool defaults) {
-    return signature_shape{static_cast<unsigned long long>(count) *
-                           (signature_scan::parameter + signature_scan::positional +
-                            (defaults ? static_cast<unsigned long long>(signature_scan::defaulted) : 0))};
-}
-
 /// The constructor: as detail::init_function, but the signature is made when it is bound.
 template <class T, bool Defaults, class Fields, class Positions>
 struct struct_init;
@@ -101,7 +94,9 @@ template <class T, bool Defaults, class... Fields, std::size_t... I>
 struct struct_init<T, Defaults, type_list<Fields...>, index_pack<I...>> {
     typedef frame<index_pack<I...>, typename param<bare<typename Fields::type>>::slot...> slots_type;
     typedef param_table<param<bare<typename Fields::type>>...> table;
-    typedef argument_loader<true, slots_type, param<bare<typename Fields::type>>...> loader;
+    typedef typename argument_loader<true, sizeof...(Fields)>::template of<slots_type,
+                                                                           param<bare<typename Fields::type>>...>
+        loader;
 
     static T make(slots_type& slots) {
         return struct_maker<T, Fields...>::make(
@@ -110,7 +105,7 @@ struct struct_init<T, Defaults, type_list<Fields...>, index_pack<I...>> {
     static PyObject* invoke(const function_record& record, PyObject* place, PYRITE_ENTRY_PARAMS) {
         PYRITE_TRY {
             slots_type slots;
-            PyObject* const outcome = loader::general(record, slots, place, PYRITE_ENTRY_ARGS);
+            PyObject* const outcome = loader::general(record, &slots, place, PYRITE_ENTRY_ARGS);
             if (PYRITE_UNLIKELY(outcome != core::loaded())) return outcome;
             ::new (static_cast<void*>(place)) T(make(slots));
             return place;
@@ -120,7 +115,7 @@ struct struct_init<T, Defaults, type_list<Fields...>, index_pack<I...>> {
     static PyObject* vectorcall(PyObject*, PyObject* const* args, size_t nargsf, PyObject* names) {
         PYRITE_TRY {
             slots_type slots;
-            if (PYRITE_UNLIKELY(!loader::vector(record_, slots, args, compat::vectorcall_nargs(nargsf), names)))
+            if (PYRITE_UNLIKELY(!loader::vector(record_, &slots, args, compat::vectorcall_nargs(nargsf), names)))
                 return nullptr;
             return class_of<T>::make_value(make(slots));
         }
@@ -131,13 +126,13 @@ struct struct_init<T, Defaults, type_list<Fields...>, index_pack<I...>> {
 template <class T, bool Defaults, class... Fields, std::size_t... I>
 function_record struct_init<T, Defaults, type_list<Fields...>, index_pack<I...>>::record_ = {
     {nullptr, nullptr, PYRITE_ENTRY_FLAGS, nullptr},
-    "",
+    nullptr,
     table::codes(),
     table::get(),
     &struct_init::invoke,
     nullptr,
     static_cast<short>(sizeof...(Fields)),
-    fast_nargs_of(struct_shape(int(sizeof...(Fields)), Defaults)),
+    static_cast<short>(sizeof...(Fields)),
     static_cast<unsigned>(constructs_in_place),
     0,
     0};
@@ -220,22 +215,22 @@ struct struct_set_state {
     }
 };
 template <class Call>
-struct no_argument_site : operator_site<Call> {
-    static constexpr const char* signature() { return "()"; }
-    static constexpr signature_shape shape() { return shape_of("()"); }
+struct no_argument_site : site<Call, shape_of("()").total> {
+    static const char* signature() { return "()"; }
 };
 template <class Call>
-struct values_site : operator_site<Call> {
-    static constexpr const char* signature() { return "(values, /)"; }
-    static constexpr signature_shape shape() { return shape_of("(values, /)"); }
+struct values_site : site<Call, shape_of("(values, /)").total> {
+    static const char* signature() { return "(values, /)"; }
 };
-
 template <class Call>
-struct struct_setstate_site : setstate_site<operator_site<Call>> {};
+struct struct_setstate_site : site<Call, shape_of("(state, /)").total> {
+    static const char* signature() { return "(state, /)"; }
+};
 
 template <template <class> class Site, class Call, class T>
 void bind_struct_method(class_<T>& cls, const char* name, const char* doc, member_kind kind = instance_member) {
-    bind_member<Site<Call>, method_of<T>, Call>(cls.builder(), name, doc, Call(), kind, std::true_type());
+    bind_member<Site<Call>, method_of<T>, Call>(cls.builder(), name, Site<Call>::signature(), doc, Call(), kind,
+                                                std::true_type());
 }
 template <protocol_id Id, class Call, class T>
 void bind_struct_protocol(class_<T>& cls) {
@@ -301,16 +296,17 @@ void bind_struct_init(class_<T>& cls, const char* const* names) {
         "else use PYCLASS and PYINIT");
     enum : int { count = sizeof...(Fields) };
     typedef struct_init<T, Defaults, type_list<Fields...>, indices<count>> init;
+    const char* signature;
     if (Defaults) {
         const T model = T();
         const object values[] = {to_object(model.*Fields::member())...};
         PyObject* borrowed[count];
         for (int i = 0; i < count; ++i) borrowed[i] = values[i].ptr();
-        init::record_.signature = core::field_signature(names, count, borrowed);
+        signature = core::field_signature(names, count, borrowed);
     } else {
-        init::record_.signature = core::field_signature(names, count, nullptr);
+        signature = core::field_signature(names, count, nullptr);
     }
-    core::add_init(cls.builder(), init::record_, "", vectorcall_of<init, true>::get(), nullptr);
+    core::add_init(cls.builder(), init::record_, signature, "", vectorcall_of<init, true, true>::get(), nullptr);
 }
 
 }  // namespace detail

@@ -47,8 +47,11 @@ struct python_callable {
 template <size_t Arity>
 struct nameless_site {
     static_assert(Arity <= 9, "pyrite: a std::function of more than nine parameters cannot become a Python function");
-    static constexpr const char* name() { return ""; }
-    static constexpr const char* signature() {
+    typedef type_list<> extras;
+    typedef signature_facts<(signature_scan::parameter + signature_scan::positional + signature_scan::positional_only) *
+                            static_cast<unsigned long long>(Arity)>
+        facts;
+    static const char* signature() {
         return Arity == 0   ? "()"
                : Arity == 1 ? "(a, /)"
                : Arity == 2 ? "(a, b, /)"
@@ -60,10 +63,6 @@ struct nameless_site {
                : Arity == 8 ? "(a, b, c, d, e, f, g, h, /)"
                             : "(a, b, c, d, e, f, g, h, i, /)";
     }
-    static constexpr signature_shape shape() { return shape_of(signature(), Arity == 0 ? 2 : 3 * Arity + 3); }
-    static constexpr const char* doc() { return ""; }
-    typedef type_list<> extras;
-    static constexpr bool literal_name() { return false; }
 };
 
 }  // namespace detail
@@ -89,7 +88,8 @@ struct convert<std::function<R(A...)>> {
         if (const wrapper* own = held_by(value)) return own->target.bind(py).release();
 #endif
         module nobodys(py, "pyrite");  // functions are bound in a module; this one is only the function's __module__
-        bind_callable<detail::nameless_site<sizeof...(A)>>(nobodys, "function", "", std::move(value));
+        typedef detail::nameless_site<sizeof...(A)> site;
+        bind_callable<site>(nobodys, "function", site::signature(), "", std::move(value));
         return nobodys.getattr("function").release();
     }
 
