@@ -218,6 +218,16 @@
 #endif
 #endif
 
+/* For a function that is one long list of calls: GCC's points-to analysis takes time by the square of them, and finds
+   nothing. */
+#ifndef PYRITE_LIST_OF_CALLS
+#if PYRITE_GCC_VERSION
+#define PYRITE_LIST_OF_CALLS __attribute__((optimize("no-tree-pta")))
+#else
+#define PYRITE_LIST_OF_CALLS
+#endif
+#endif
+
 #ifndef PYRITE_LIKELY
 #if PYRITE_HAS_GNU_ATTRIBUTES
 #define PYRITE_LIKELY(condition) (__builtin_expect(!!(condition), 1))

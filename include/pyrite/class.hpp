@@ -21,6 +21,30 @@
 
 namespace pyrite {
 
+namespace detail {
+
+// Runs the block of PYCLASS once, and makes the class behind it. Always inlined: a module may have hundreds of them in one
+// function, and what takes the address of a local variable there costs the compiler time by their square.
+class class_scope {
+  public:
+    PYRITE_ALWAYS_INLINE explicit class_scope(class_builder* builder) : builder_(builder) {}
+    class_scope(const class_scope&) = delete;
+    class_scope& operator=(const class_scope&) = delete;
+    PYRITE_ALWAYS_INLINE ~class_scope() { core::abandon_class(builder_); }
+    PYRITE_ALWAYS_INLINE explicit operator bool() const { return builder_ != nullptr; }
+    PYRITE_ALWAYS_INLINE class_builder* builder() const { return builder_; }
+    PYRITE_ALWAYS_INLINE void close() {
+        class_builder* done = builder_;
+        builder_ = nullptr;
+        core::finish_class(done);
+    }
+
+  private:
+    class_builder* builder_;
+};
+
+}  // namespace detail
+
 /// A class being bound: what the block of PYCLASS fills. Every member returns the class, so that calls can be chained;
 /// each may throw what Python raises. Needs the GIL.
 template <class T>
@@ -28,12 +52,7 @@ class class_ {
   public:
     typedef T type;
 
-    class_(handle scope, const char* name, const char* doc = "")
-        : builder_(core::begin_class(detail::class_of<T>::record, scope.ptr(), name, doc)) {
-        typedef typename detail::shared_from_this_of<T>::type shared;
-        detail::shared_from_this_holder<T, shared>::use(detail::class_of<T>::record);
-        if (!std::is_void<shared>::value) flag(detail::class_is_tracked);
-    }
+    class_(handle scope, const char* name, const char* doc = "") : builder_(begin(scope, name, doc)) {}
     class_(class_&& other) noexcept : builder_(other.builder_) { other.builder_ = nullptr; }
     class_(const class_&) = delete;
     class_& operator=(const class_&) = delete;
@@ -130,12 +149,24 @@ class class_ {
         return *this;
     }
 
-    /// For the library's own templates.
+    /// For the library's own templates and macros.
     detail::class_builder* builder() const { return builder_; }
+    static detail::class_builder* begin(handle scope, const char* name, const char* doc) {
+        typedef typename detail::shared_from_this_of<T>::type shared;
+        detail::class_builder* builder = core::begin_class(detail::class_of<T>::record, scope.ptr(), name, doc);
+        detail::shared_from_this_holder<T, shared>::use(detail::class_of<T>::record);
+        if (!std::is_void<shared>::value) core::set_class_flags(builder, detail::class_is_tracked);
+        return builder;
+    }
+    /// The class that the block of PYCLASS fills. It lies in the builder, and ends with that.
+    PYRITE_ALWAYS_INLINE static class_& opened(const detail::class_scope& scope) {
+        return *::new (static_cast<void*>(scope.builder())) class_(scope.builder());
+    }
     /// Classes and enums may be bound in a class as in a module.
     operator handle() const { return core::scope_of_class(builder_); }
 
   private:
+    explicit class_(detail::class_builder* builder) : builder_(builder) {}
     class_& flag(unsigned flags) {
         core::set_class_flags(builder_, flags);
         return *this;
@@ -158,24 +189,6 @@ struct class_type {
     typedef typename std::remove_reference<Class>::type::type type;
 };
 
-// Runs the block of PYCLASS once, and makes the class behind it.
-template <class T>
-class class_scope {
-  public:
-    class_scope(handle scope, const char* name, const char* doc) : class_object_(scope, name, doc), open_(true) {}
-    class_scope(class_scope&&) = default;
-    explicit operator bool() const { return open_; }
-    void close() {
-        open_ = false;
-        class_object_.finish();
-    }
-    class_<T>& get() { return class_object_; }
-
-  private:
-    class_<T> class_object_;
-    bool open_;
-};
-
 }  // namespace detail
 }  // namespace pyrite
 
@@ -192,12 +205,12 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 /// PYCLASS_AS(scope, "Name", T, cls, doc) { … }: the same under another name, which may be a variable.
 #define PYCLASS_AS(scope_, py_name, T, cls, ...) PYRITE_CLASS_IMPL(scope_, py_name, T, cls, "" __VA_ARGS__)
 
-#define PYRITE_CLASS_IMPL(scope_, py_name, T, cls, doc)                                                      \
-    for (::pyrite::detail::class_scope<T> pyrite_scope_##cls(scope_, py_name, doc); pyrite_scope_##cls;      \
-         pyrite_scope_##cls.close())                                                                         \
-        for (bool pyrite_once_##cls = true; pyrite_once_##cls; pyrite_once_##cls = false)                    \
-            for (PYRITE_MAYBE_UNUSED ::pyrite::class_<T>& cls = pyrite_scope_##cls.get(); pyrite_once_##cls; \
-                 pyrite_once_##cls = false)
+#define PYRITE_CLASS_IMPL(scope_, py_name, T, cls, doc)                                                          \
+    for (::pyrite::detail::class_scope pyrite_scope_##cls(::pyrite::class_<T>::begin(scope_, py_name, doc));     \
+         pyrite_scope_##cls; pyrite_scope_##cls.close())                                                         \
+        for (bool pyrite_once_##cls = true; pyrite_once_##cls; pyrite_once_##cls = false)                        \
+            for (PYRITE_MAYBE_UNUSED ::pyrite::class_<T>& cls = ::pyrite::class_<T>::opened(pyrite_scope_##cls); \
+                 pyrite_once_##cls; pyrite_once_##cls = false)
 
 /// PYMETHOD(cls, function, (signature) [, doc [, policies]])
 ///

@@ -95,7 +95,7 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 /// again. Importing from a sub-interpreter raises ImportError. Header: pyrite/module.hpp.
 /// See PEP 489 and https://docs.python.org/3/c-api/module.html.
 #define PYMODINIT(name, py, m, ...)                                                             \
-    static void pyrite_exec_##name(::pyrite::Python, ::pyrite::module&);                        \
+    PYRITE_LIST_OF_CALLS static void pyrite_exec_##name(::pyrite::Python, ::pyrite::module&);   \
     static ::pyrite::detail::module_record pyrite_module_##name = {                             \
         ::pyrite::compat::multi_phase_def(), #name, "" __VA_ARGS__, &pyrite_exec_##name, 0, 0}; \
     PYRITE_MODULE_INIT_FUNC(name) { return ::pyrite::core::module_init(pyrite_module_##name); } \
