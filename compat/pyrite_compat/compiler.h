@@ -69,8 +69,9 @@
 #endif
 #endif
 
+#ifdef __cplusplus
 /* Questions about types that <type_traits> answers too, by a class template or a dozen for each type it is asked about;
-   compilers know by themselves. The destructor may be one that cannot be called. C++ only. */
+   compilers know by themselves. The destructor may be one that cannot be called. */
 #ifndef PYRITE_HAS_TRIVIAL_DESTRUCTOR
 #if PYRITE_CLANG_VERSION
 #define PYRITE_HAS_TRIVIAL_DESTRUCTOR(T) __is_trivially_destructible(T)
@@ -85,6 +86,7 @@
 #else
 #define PYRITE_IS_CONSTRUCTIBLE(...) std::is_constructible<__VA_ARGS__>::value
 #define PYRITE_IS_ASSIGNABLE(To, From) std::is_assignable<To, From>::value
+#endif
 #endif
 #endif
 
