@@ -49,11 +49,11 @@ using if_no_module = typename std::enable_if<!std::is_base_of<module, bare<Scope
 
 /// A sentence for what is no module, such as the class of a PYCLASS.
 template <class Site, class Pointer, Pointer Function, class Scope, detail::if_no_module<Scope> = 0>
-void bind_function(Scope&&) {
+void bind_function(Scope&&, const char*, const char*, const char*) {
     (void)sizeof(detail::no_module<Scope>);
 }
 template <class Site, class F, class Scope, detail::if_no_module<Scope> = 0>
-void bind_callable(Scope&&, const char*, const char*, F&&) {
+void bind_callable(Scope&&, const char*, const char*, const char*, F&&) {
     (void)sizeof(detail::no_module<Scope>);
 }
 

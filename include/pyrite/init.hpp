@@ -34,9 +34,9 @@ struct split_parameters<init_of<T>, type_list<A...>> {
 // Where the core wants an object of the class that stands in for T, the address is odd. Only classes with virtual functions
 // have stand-ins.
 template <class T, class Parameters, class... Pass>
-struct alias_maker;
+struct alias_or_object_maker;
 template <class T, class... A, class... Pass>
-struct alias_maker<T, type_list<A...>, Pass...> {
+struct alias_or_object_maker<T, type_list<A...>, Pass...> {
     static bool make(PyObject* place, Pass... args) {
         const std::size_t at = reinterpret_cast<std::size_t>(place);
         if (!(at & 1))
@@ -58,7 +58,7 @@ struct place_maker {
 template <>
 struct place_maker<true> {
     template <class T, class Parameters, bool Parenthesised, class... Pass>
-    using of = alias_maker<T, Parameters, Pass...>;
+    using of = alias_or_object_maker<T, Parameters, Pass...>;
 };
 
 // The keep_alive pairs of a constructor, whose self is the instance under construction.
@@ -119,8 +119,7 @@ struct init_function<Site, T, type_list<A...>, index_pack<I...>> {
 
     // The ordinary call of the class in one step (3.9+), where the arguments are few and read here.
     static PyObject* vectorcall(PyObject*, PyObject* const* args, size_t nargsf, PyObject* names) {
-        if (!class_of<T>::is_simple())
-            return core::construct_vector(class_of<T>::record, record_, args, nargsf, names);
+        if (!class_of<T>::is_simple()) return core::construct_vector(class_of<T>::record, record_, args, nargsf, names);
         PYRITE_TRY {
             slots_type slots;
             (void)slots;

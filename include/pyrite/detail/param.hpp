@@ -43,7 +43,7 @@ struct borrows {
 };
 template <template <class...> class Holder, class... T>
 struct borrows<Holder<T...>> {
-    enum { value = any_of(bool(borrows<T>::value)...) };
+    enum { value = any_of<bool(borrows<T>::value)...>::value };
 };
 template <template <class, std::size_t> class Array, class T, std::size_t Size>
 struct borrows<Array<T, Size>> : borrows<T> {};

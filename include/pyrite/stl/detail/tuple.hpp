@@ -14,7 +14,7 @@ namespace pyrite {
 namespace detail {
 
 template <class... T>
-struct any_made_late : std::integral_constant<bool, any_of(is_made_late<T>::value...)> {};
+struct any_made_late : std::integral_constant<bool, any_of<is_made_late<T>::value...>::value> {};
 
 /// To Python: a new tuple. From Python: a tuple of just as many items; where implicit conversions are allowed, any
 /// sequence but text and bytes.
