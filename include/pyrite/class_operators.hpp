@@ -83,7 +83,7 @@ PYRITE_BINARY(>=, ge, le, false, false)
     };
 PYRITE_UNARY("+", pos, +a)
 PYRITE_UNARY("-", neg, -a)
-PYRITE_UNARY("~", invert, ~a)
+PYRITE_UNARY("~", invert, ~(a))  // in a class, GCC 4.8 reads ~a as the name of a destructor
 PYRITE_UNARY("bool", bool, static_cast<bool>(a))
 #undef PYRITE_UNARY
 

@@ -38,7 +38,7 @@ struct convert<std::weak_ptr<T>> {
         if (!core::load_object(record, src.ptr(), found, how)) return false;
         T* object = static_cast<element*>(found);
         return share<const element>(record, src, object, out) || share<element>(record, src, object, out) ||
-               share_from_this(object, out, nullptr) ||
+               share_from_this(object, out, std::is_void<typename detail::shared_from_this_of<T>::type>()) ||
                how.value(core::is_elsewhere(src.ptr())
                              ? "is not owned by a std::shared_ptr of its class"
                              : "lies inside its Python object: bind its class with cls.holder<std::weak_ptr<T>>()");
@@ -55,7 +55,7 @@ struct convert<std::weak_ptr<T>> {
     }
     // Also for classes derived from the one that has it. An object that nobody shares throws.
     template <class U>
-    static bool share_from_this(U* object, std::weak_ptr<T>& out, decltype(std::declval<U&>().shared_from_this())*) {
+    static bool share_from_this(U* object, std::weak_ptr<T>& out, std::false_type) {
         PYRITE_TRY {
             out = std::shared_ptr<T>(object->shared_from_this(), object);
             return true;
@@ -63,7 +63,7 @@ struct convert<std::weak_ptr<T>> {
         PYRITE_CATCH_ALL { return false; }
     }
     template <class U>
-    static bool share_from_this(U*, std::weak_ptr<T>&, ...) {
+    static bool share_from_this(U*, std::weak_ptr<T>&, std::true_type) {
         return false;
     }
 };
