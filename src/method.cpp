@@ -32,7 +32,7 @@ object find_existing(PyTypeObject* type, const object& name) {
 }
 
 function_record* record_of(PyObject* callable) noexcept {
-    if (Py_TYPE(callable) == compat::method_descr_type())
+    if (Py_TYPE(callable) == compat::method_descr_type() || Py_TYPE(callable) == compat::class_method_descr_type())
         return record_of_def(reinterpret_cast<PyMethodDescrObject*>(callable)->d_method);
     if (PyCFunction_Check(callable)) return record_of_def(reinterpret_cast<PyCFunctionObject*>(callable)->m_ml);
     return nullptr;

@@ -76,6 +76,8 @@ PYMODINIT(class_ext, py, m, "Classes.") {
         PYMETHOD_AS(cls, "scaled", (), "", [scale](const Point& p) { return Point(p.x * scale, p.y * scale); });
         PYMETHOD_AS(cls, "itself", (), "", [](py::object self) { return self; });
         PYCLASSMETHOD_AS(cls, "diagonal", (v), "", [](py::object c, double v) { return c(v, v); });
+        PYCLASSMETHOD_AS(cls, "diagonal", (text), "",
+                         [](py::object c, const std::string& text) { return c(std::stod(text), 0.0); });
         cls.attr("dimensions", 2);
     }
     PYCLASS(m, Line, cls) {

@@ -34,6 +34,8 @@ class Class(Case):
         self.assertEqual(Point.dot(p, p), p.norm())
         self.assertEqual(Point.origin().x, 0)
         self.assertEqual(Point.diagonal(3).y, 3)
+        self.assertEqual((Point.diagonal("4").x, p.diagonal("4").y, type(Sub.diagonal)), (4, 0, type(p.diagonal)))
+        self.assertRaises(TypeError, Point.diagonal, None)
         self.assertEqual(p.scaled().x, 10)
         self.assertIs(p.itself(), p)
         self.assertEqual(Point.dimensions, 2)

@@ -145,6 +145,15 @@ PYRITE_INLINE PyTypeObject *PYRITE_COMPAT(method_descr_type)(void) {
 #endif
 }
 
+/* PyClassMethodDescr_Type (the same holds): the type of `dict.__dict__["fromkeys"]`. Borrowed. */
+PYRITE_INLINE PyTypeObject *PYRITE_COMPAT(class_method_descr_type)(void) {
+#if PYRITE_PY3
+    return &PyClassMethodDescr_Type;
+#else
+    return Py_TYPE(PyDict_GetItemString(PyDict_Type.tp_dict, "fromkeys"));
+#endif
+}
+
 PYRITE_COMPAT_END
 
 #endif
