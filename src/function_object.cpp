@@ -77,14 +77,12 @@ PyObject* function_vectorcall(PyObject* self, PyObject* const* args, size_t narg
     Py_LeaveRecursiveCall();
     return result;
 }
-PyObject* function_call(PyObject* self, PyObject* args, PyObject* kw) noexcept {
-    return dispatch(as_function(self), reinterpret_cast<PyTupleObject*>(args)->ob_item, PyTuple_GET_SIZE(args), kw);
-}
 #else
-PyObject* function_call(PyObject* self, PyObject* args, PyObject* kw) noexcept {
-    return dispatch(as_function(self), args, kw);
-}
+compat::vectorcall_function const function_vectorcall = nullptr;
 #endif
+PyObject* function_call(PyObject* self, PyObject* args, PyObject* kw) noexcept {
+    return dispatch(as_function(self), PYRITE_ENTRY_OF_TUPLE(args, kw));
+}
 
 void function_dealloc(PyObject* o) noexcept {
     function_object* f = as_function(o);
@@ -187,10 +185,7 @@ PyTypeObject* function_type() noexcept {
     PyTypeObject* type = reinterpret_cast<PyTypeObject*>(compat::type_from_spec(&spec, nullptr));  // new
     if (!type) return nullptr;
     type->tp_weaklistoffset = static_cast<Py_ssize_t>(offsetof(function_object, weak_references));
-#if PYRITE_HAS_VECTORCALL
-    type->tp_vectorcall_offset = static_cast<Py_ssize_t>(offsetof(function_object, vectorcall));
-    type->tp_flags |= PYRITE_TPFLAGS_HAVE_VECTORCALL;
-#endif
+    compat::type_set_vectorcall_offset(type, static_cast<Py_ssize_t>(offsetof(function_object, vectorcall)));
     type->tp_new = nullptr;
     // Making the type wrote its own module's name where its instances need a property.
     static PyGetSetDef module_property = {text("__module__"), get_module_name, nullptr, nullptr, nullptr};
@@ -222,11 +217,7 @@ PyObject* new_function_object(const char* name, PyObject* module) noexcept {
         return nullptr;
     }
     if (!PYRITE_HAS_INSTANCE_OWNS_TYPE) Py_INCREF(type);  // so that ~ can give it back on every version
-#if PYRITE_HAS_FASTCALL
     f->vectorcall = function_vectorcall;
-#else
-    f->vectorcall = nullptr;
-#endif
     f->overloads = nullptr;
     f->count = 0;
     f->self = compat::new_ref(module);

@@ -64,12 +64,7 @@ int construct_newborn(const class_record& record, const function_record& init, P
     newborn->what.state = irregular_instance::being_made;
     if (kw && PyDict_Size(kw) == 0) kw = nullptr;
     PyObject* place = place_to_make(record, self, place_in(record, self));
-#if PYRITE_HAS_FASTCALL
-    PyObject* made =
-        init.invoke(init, place, reinterpret_cast<PyTupleObject*>(args)->ob_item, PyTuple_GET_SIZE(args), kw);
-#else
-    PyObject* made = init.invoke(init, place, args, kw);
-#endif
+    PyObject* made = init.invoke(init, place, PYRITE_ENTRY_OF_TUPLE(args, kw));
     if (PYRITE_UNLIKELY(!made)) {
         if (irregular_instance* odd = irregular_of(self)) odd->state = irregular_instance::half_made;
         return -1;

@@ -246,11 +246,7 @@ PyObject* call_definitions(const definition_list& all, PyObject* self, PYRITE_EN
 PyObject* call_records(function_record* const* records, unsigned count, PyObject* self, PyObject* args,
                        PyObject* kw) noexcept {
     const definition_list all = {nullptr, records, count};
-#if PYRITE_HAS_FASTCALL
-    return call_definitions(all, self, reinterpret_cast<PyTupleObject*>(args)->ob_item, PyTuple_GET_SIZE(args), kw);
-#else
-    return call_definitions(all, self, args, kw);
-#endif
+    return call_definitions(all, self, PYRITE_ENTRY_OF_TUPLE(args, kw));
 }
 
 PyObject* go_on_with_overloads(const function_record& head, void* frame, PyObject* self, PyObject* arg) noexcept {

@@ -101,6 +101,7 @@ PyObject* key_of(class_state& s, detail::override_name& name) {
     }
     name.index = s.names.size;
     name.generation = state_generation();
+    name.version = 0;  // of a type of an interpreter that has ended
     return key.release();
 }
 

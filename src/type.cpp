@@ -174,11 +174,7 @@ void set_vectorcall(class_record& record, PyTypeObject* type, const class_builde
     record.vectorcall =
         b.inits == 1 && !b.bases.size && !(record.flags & detail::class_is_outside) ? b.vectorcall : nullptr;
     if (record.vectorcall == &construct_by_type) type->tp_methods = reinterpret_cast<PyMethodDef*>(&record);
-#if PYRITE_HAS_VECTORCALL
-    type->tp_vectorcall = record.vectorcall;
-#else
-    (void)type;
-#endif
+    compat::type_set_vectorcall(type, record.vectorcall);
 }
 
 // A class with bases made in Python is a class made in Python: of those, and of the type that was made for the C++ object.

@@ -7,6 +7,7 @@
 #define PYRITE_COMPAT_CALL_H
 
 #include <pyrite_compat/ref.h>
+#include <pyrite_compat/tpflags.h>
 
 /* --- Being called ---------------------------------------------------------------------------------------------- */
 
@@ -20,17 +21,20 @@
  *                                                       caller's **{5: 6} gets here: a name need not be text
  *     }
  *     static PyMethodDef methods[] = {{"f", PYRITE_ENTRY_CAST(f), PYRITE_ENTRY_FLAGS, NULL}, ...
- * and passes on what it was given by  g(self, PYRITE_ENTRY_ARGS). */
+ * and passes on what it was given by  g(self, PYRITE_ENTRY_ARGS), or, where it was called with a tuple and a dict (or
+ * NULL), as tp_call is, by  g(self, PYRITE_ENTRY_OF_TUPLE(args, kw)): g gets the dict as PYRITE_ENTRY_KW on every Python. */
 #if PYRITE_HAS_FASTCALL
 #define PYRITE_ENTRY_FLAGS (METH_FASTCALL | METH_KEYWORDS)
 #define PYRITE_ENTRY_PARAMS PyObject *const *pyrite_args, Py_ssize_t pyrite_nargs, PyObject *pyrite_kw
 #define PYRITE_ENTRY_ARGS pyrite_args, pyrite_nargs, pyrite_kw
+#define PYRITE_ENTRY_OF_TUPLE(args, kw) ((PyTupleObject *)(args))->ob_item, PyTuple_GET_SIZE(args), (kw)
 #define PYRITE_ENTRY_ARGV (pyrite_args)
 #define PYRITE_ENTRY_NARGS (pyrite_nargs)
 #else
 #define PYRITE_ENTRY_FLAGS (METH_VARARGS | METH_KEYWORDS)
 #define PYRITE_ENTRY_PARAMS PyObject *pyrite_args, PyObject *pyrite_kw
 #define PYRITE_ENTRY_ARGS pyrite_args, pyrite_kw
+#define PYRITE_ENTRY_OF_TUPLE(args, kw) (args), (kw)
 #define PYRITE_ENTRY_ARGV ((PyObject *const *)((PyTupleObject *)pyrite_args)->ob_item)
 #define PYRITE_ENTRY_NARGS (PyTuple_GET_SIZE(pyrite_args))
 #endif
@@ -54,6 +58,27 @@ typedef PyObject *(*PYRITE_COMPAT(entry_function))(PyObject *self, PYRITE_ENTRY_
 /* vectorcallfunc (3.8): what stands behind tp_vectorcall_offset. Returns new. */
 typedef PyObject *(*PYRITE_COMPAT(vectorcall_function))(PyObject *callable, PyObject *const *args, size_t nargsf,
                                                         PyObject *kwnames);
+
+/* Sets tp_vectorcall (3.9; also there in 3.8): what calling the type itself runs. No effect on older Pythons, which have
+ * tp_new and tp_init for that. */
+PYRITE_INLINE void PYRITE_COMPAT(type_set_vectorcall)(PyTypeObject *type, PYRITE_COMPAT(vectorcall_function) function) {
+#if PYRITE_HAS_VECTORCALL
+    type->tp_vectorcall = function;
+#else
+    (void)type, (void)function;
+#endif
+}
+
+/* Says that the instances of a type hold a vectorcall function at `offset` (3.8). No effect on older Pythons, which use
+ * tp_call. */
+PYRITE_INLINE void PYRITE_COMPAT(type_set_vectorcall_offset)(PyTypeObject *type, Py_ssize_t offset) {
+#if PYRITE_HAS_VECTORCALL
+    type->tp_vectorcall_offset = offset;
+    type->tp_flags |= PYRITE_TPFLAGS_HAVE_VECTORCALL;
+#else
+    (void)type, (void)offset;
+#endif
+}
 
 /* --- Calling --------------------------------------------------------------------------------------------------- */
 
