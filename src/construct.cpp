@@ -257,8 +257,11 @@ PyObject* construct_vector(const class_record& record, const function_record& in
 }
 
 PyObject* construct_by_type(PyObject* type, PyObject* const* args, size_t nargsf, PyObject* names) noexcept {
-    const class_record& record = *record_of_plain_type(reinterpret_cast<PyTypeObject*>(type));
-    return construct_vector(record, *static_cast<const function_record*>(record.inits.items[0]), args, nargsf, names);
+    PyTypeObject* cls = reinterpret_cast<PyTypeObject*>(type);
+    const class_record* record = record_of_type(cls);
+    if (!record || !record->inits.size)
+        return PyErr_Format(PyExc_TypeError, "cannot create '%.200s' instances", cls->tp_name);
+    return construct_vector(*record, *static_cast<const function_record*>(record->inits.items[0]), args, nargsf, names);
 }
 
 PyObject* run_inits(const class_record& record, PyObject* self, PyObject* args, PyObject* kw) noexcept {

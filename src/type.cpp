@@ -173,7 +173,6 @@ void register_class(class_builder& b, PyTypeObject* type, const class_bases& bas
 void set_vectorcall(class_record& record, PyTypeObject* type, const class_builder& b) noexcept {
     record.vectorcall =
         b.inits == 1 && !b.bases.size && !(record.flags & detail::class_is_outside) ? b.vectorcall : nullptr;
-    if (record.vectorcall == &construct_by_type) type->tp_methods = reinterpret_cast<PyMethodDef*>(&record);
     compat::type_set_vectorcall(type, record.vectorcall);
 }
 

@@ -34,11 +34,22 @@ struct Nothing {
 struct Value {
     long n;
 };
+// So many parameters that the core calls the constructor.
+struct Four {
+    double a, b, c, d;
+    Four(double p, double q, double r, double s) : a(p), b(q), c(r), d(s) {}
+};
 
 }  // namespace
 
 PYMODINIT(class_options_ext, token, m) {
     (void)token;
+    PYCLASS(m, Four, cls) {
+        cls.freelist(2);
+        PYINIT(cls, (double, double, double, double), (a, b, c, d=4.0));
+        PYPROP_RO(cls, a);
+        PYPROP_RO(cls, d);
+    }
     PYCLASS(m, Plain, cls) {
         cls.freelist(2);
         PYINIT(cls, (int), (n));

@@ -17,12 +17,20 @@ class SlotPlain(m.Plain):
 
 class FreeList(Case):
     def test_memory_is_used_again_latest_first(self):
-        for make in (lambda: m.Plain(1), lambda: m.Text('a' * 50)):
+        for make in (lambda: m.Plain(1), lambda: m.Text('a' * 50), lambda: m.Four(1, 2, 3)):
             a, b = make(), make()
             first, second = id(a), id(b)
             del a, b
             c, d = make(), make()
             self.assertEqual((id(c), id(d)), (second, first))
+
+    def test_constructors_of_many_parameters(self):
+        for i in range(100):
+            many = [m.Four(i, 2, 3, n) for n in range(5)]
+            self.assertEqual([(f.a, f.d) for f in many], [(i, n) for n in range(5)])
+            self.assertEqual(m.Four(1, b=2, c=3).d, 4)
+            self.assertRaises(TypeError, m.Four, 1)
+        assert_no_leak(lambda: [m.Four(1, 2, 3) for _ in range(5)], m.Four)
 
     def test_no_more_than_asked_for_are_kept(self):
         many = [m.Plain(i) for i in range(5)]
