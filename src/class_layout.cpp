@@ -48,10 +48,6 @@ void add_python_bases(const class_builder& b, class_bases& found) {
     }
 }
 
-}  // namespace
-
-namespace {
-
 // Borrowed; nullptr with an exception.
 PyTypeObject* instance_base() noexcept {
     interpreter_state* s = state();

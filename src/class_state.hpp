@@ -119,8 +119,6 @@ inline bool is_half_made(const irregular_instance& odd) noexcept {
 }
 /// From now on there is no registry whose newborn could be looked at.
 void forget_newborn() noexcept;
-/// Enters a new instance as half made.
-bool make_newborn(const detail::class_record& record, PyObject* instance) noexcept;
 /// Moves the newborn, if there is one, into the table. False without memory, with the error raised.
 bool settle_newborn(class_registry& s) noexcept;
 

@@ -50,7 +50,7 @@ void each_class_after(interpreter_state& s, unsigned first, const Visit& visit) 
 
 }  // namespace
 
-bound_so_far note_bound(const interpreter_state& s) noexcept { return {s.classes.own.size, s.enums.made}; }
+bound_so_far count_bound(const interpreter_state& s) noexcept { return {s.classes.own.size, s.enums.made}; }
 
 void settle_module(interpreter_state& s, const bound_so_far& before) noexcept {
     each_class_after(s, before.classes, [](detail::class_record& record) { record.flags |= detail::class_is_settled; });

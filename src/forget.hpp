@@ -16,7 +16,7 @@ struct bound_so_far {
     unsigned classes;
     unsigned long enums;
 };
-bound_so_far note_bound(const interpreter_state& s) noexcept;
+bound_so_far count_bound(const interpreter_state& s) noexcept;
 /// What was bound since is there to stay, whatever becomes of a module that imported this one.
 void settle_module(interpreter_state& s, const bound_so_far& before) noexcept;
 /// The import system forgets a module whose body failed; its submodules, and the classes and enums bound since, are ours to

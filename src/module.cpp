@@ -51,7 +51,7 @@ int exec_module(PyObject* m, compat::multi_phase_def* def) noexcept {
     interpreter_state* s = state();
     if (!s) return -1;
     if (record.index && record.generation == state_generation()) return restore_namespace(*s, record, m) ? 0 : -1;
-    const bound_so_far before = note_bound(*s);
+    const bound_so_far before = count_bound(*s);
     PYRITE_TRY {
         pyrite::module wrapped = pyrite::module::borrow(m);
         record.exec(detail::token_access::make(), wrapped);

@@ -32,16 +32,6 @@ bool settle_newborn(class_registry& s) noexcept {
     return true;
 }
 
-bool make_newborn(const class_record& record, PyObject* instance) noexcept {
-    class_registry* s = classes();
-    if (!s || (PYRITE_UNLIKELY(s->newborn.instance != nullptr) && !settle_newborn(*s))) return false;
-    s->newborn.instance = instance;
-    s->newborn.what.record = &record;
-    s->newborn.what.state = irregular_instance::half_made;
-    count_irregular(record, 1);
-    return true;
-}
-
 namespace {
 
 // Its own address is no instance's.
@@ -112,19 +102,28 @@ PyObject* allocate_unmade(const class_record& given) noexcept {
     return self;
 }
 
+namespace {
+
+// Enters a new instance as half made. Where there is no registry, the place of the newborn is taken.
+PYRITE_ALWAYS_INLINE bool make_newborn(const class_record& record, PyObject* instance) noexcept {
+    newborn_instance& n = *newborn;
+    if (PYRITE_UNLIKELY(n.instance != nullptr) && (!classes() || !settle_newborn(*classes()))) return false;
+    n.instance = instance;
+    n.what.record = &record;
+    n.what.state = irregular_instance::half_made;
+    count_irregular(record, 1);
+    return true;
+}
+
+}  // namespace
+
 PyObject* allocate_half_made(const class_record& record, PyTypeObject* type, PyObject* args, PyObject* kw) noexcept {
     if (PYRITE_UNLIKELY(record.flags & detail::class_is_outside)) return new_half_made(record, type, args, kw);
     // An instance of a simple class itself need not be zeros: nothing reads it before the object is there.
     const bool is_bare = type == record.type && record.flags & detail::class_is_simple;
     PyObject* self = is_bare ? compat::object_new(type) : type->tp_alloc(type, 0);  // new
     if (PYRITE_UNLIKELY(!self)) return nullptr;
-    newborn_instance& n = *newborn;
-    if (PYRITE_LIKELY(!n.instance && !record.bases && !record.next_copy)) {
-        n.instance = self;
-        n.what.record = &record;
-        n.what.state = irregular_instance::half_made;
-        ++const_cast<class_record&>(record).irregular;
-    } else if (PYRITE_UNLIKELY(!make_newborn(record, self))) {
+    if (PYRITE_UNLIKELY(!make_newborn(record, self))) {
         type->tp_free(self);
         Py_DECREF(type);
         return nullptr;
