@@ -2,7 +2,7 @@
 # bench/deps.py: brings the peers into ../build/bench-deps: `make bench-deps`. Nothing is installed anywhere else.
 #
 # Wheels come from PyPI with this interpreter's pip, SWIG and Boost from Debian's packages (unpacked, so no rights are
-# needed), PyO3 from crates.io with cargo. What cannot be had is said at the end; the comparison then leaves it out.
+# needed), PyO3 with cargo. What cannot be had is said at the end; the comparison then leaves it out.
 import glob
 import os
 import shutil
@@ -11,12 +11,11 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 DEPS = os.path.join(os.path.dirname(HERE), "build", "bench-deps")
-DEBIAN_POOL = "http://deb.debian.org/debian/pool/main/b"
 
 
 def run(argv, **more):
     print("+ " + " ".join(argv), flush=True)
-    subprocess.run(argv, check=True, **more)
+    return subprocess.run(argv, check=True, **more)
 
 
 def wheel(folder, name, version=None):
@@ -49,10 +48,13 @@ def boost():
     target = os.path.join(DEPS, "boost")
     if os.path.isdir(os.path.join(target, "libs")):
         return
+    # The sources lie beside the package, wherever this system takes that from.
+    found = run(["apt-get", "download", "--print-uris", "libboost1.74-dev"], stdout=subprocess.PIPE, universal_newlines=True).stdout
+    pool = found.split("'")[1].rsplit("/", 1)[0]
     source, patches = os.path.join(target, "source.tar.xz"), os.path.join(target, "debian.tar.xz")
     for archive, name in ((source, "boost1.74_1.74.0+ds1.orig.tar.xz"), (patches, "boost1.74_1.74.0+ds1-21.debian.tar.xz")):
         if not os.path.exists(archive):
-            run(["curl", "-fsSL", "-o", archive + ".part", "%s/boost1.74/%s" % (DEBIAN_POOL, name)])
+            run(["curl", "-fsSL", "-o", archive + ".part", "%s/%s" % (pool, name)])
             os.rename(archive + ".part", archive)
     unpacked = os.path.join(target, "unpacked")
     os.makedirs(unpacked, exist_ok=True)
