@@ -15,7 +15,8 @@
 #include <pyrite_compat/ref.h>
 #include <pyrite_compat/str.h>
 
-#include <cstdio>  // snprintf: counts in messages
+#include <cstdio>   // snprintf: counts in messages
+#include <cstring>  // memcpy
 
 namespace pyrite {
 namespace core {
@@ -306,6 +307,7 @@ class binder {
 // to the binder, which makes the messages too.
 class quick_binder {
   public:
+    enum { most = 16 };
     bool bind(const signature& s, PyObject* const* args, Py_ssize_t nargs, PyObject* kw) noexcept {
         const int count = s.parameters;
         if (count > most || s.var_positional >= 0 || s.var_keyword >= 0 || nargs > s.positional) return false;
@@ -347,24 +349,57 @@ class quick_binder {
         return true;
     }
 
-    enum { most = 16 };
     int first_named_;
     PyObject* values_[most];
 };
 
 // Are the keywords the names of all parameters that are not given by position, in their order? Then the arguments are in the
 // order of the parameters already.
-bool are_in_order(const signature& s, Py_ssize_t nargs, PyObject* kw) noexcept {
-    if (!PyTuple_Check(kw)) return false;
-    const Py_ssize_t count = PyTuple_GET_SIZE(kw);
+PYRITE_ALWAYS_INLINE bool are_in_order(const signature& s, Py_ssize_t nargs, PyObject* names) noexcept {
+    const Py_ssize_t count = PyTuple_GET_SIZE(names);
     if (nargs + count != s.parameters || nargs < s.positional_only || nargs > s.positional) return false;
     const parameter* at = s.at + nargs;
     for (Py_ssize_t k = 0; k < count; ++k, ++at)
-        if (PyTuple_GET_ITEM(kw, k) != at->key || at->kind == var_positional || at->kind == var_keyword) return false;
+        if (PyTuple_GET_ITEM(names, k) != at->key || at->kind == var_positional || at->kind == var_keyword) return false;
     return true;
 }
 
 }  // namespace
+
+namespace {
+
+// Of a dict with as many names as there are parameters left: all different, they leave none of these open.
+PYRITE_NOINLINE bool load_all_of_dict(const function_record& record, const signature& s, void* frame,
+                                      PyObject* const* args, Py_ssize_t nargs, PyObject* dict) noexcept {
+    if (nargs + PyDict_Size(dict) != s.parameters || s.parameters > quick_binder::most) return false;
+    if (nargs < s.positional_only || nargs > s.positional || s.var_positional >= 0 || s.var_keyword >= 0) return false;
+    PyObject* values[quick_binder::most];
+    if (nargs) std::memcpy(values, args, sizeof(PyObject*) * static_cast<size_t>(nargs));
+    const parameter* const end = s.at + s.parameters;
+    PyObject** const named = values + nargs;
+    PyObject *name, *value;
+    Py_ssize_t position = 0;
+    while (PyDict_Next(dict, &position, &name, &value)) {
+        const parameter* p = s.at + nargs;
+        PyObject** to = named;
+        for (; p->key != name; ++to)
+            if (++p == end) return false;
+        *to = value;
+    }
+    return load_exact_values(record, frame, values);
+}
+
+}  // namespace
+
+bool load_by_keywords(const function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,
+                      PyObject* kw) noexcept {
+    const signature* s = signature_at_hand(record);
+    // First the calls in which each parameter is given, and of an exact type.
+    const bool loaded = PYRITE_LIKELY(s) &&
+                        (PyTuple_Check(kw) ? are_in_order(*s, nargs, kw) && load_exact_values(record, frame, args)
+                                           : load_all_of_dict(record, *s, frame, args, nargs, kw));
+    return loaded || bind_and_load(record, frame, args, nargs, kw, call_plainly);
+}
 
 bool bind_and_load(const function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs, PyObject* kw,
                    call_mode mode) noexcept {
@@ -373,7 +408,7 @@ bool bind_and_load(const function_record& record, void* frame, PyObject* const* 
     if (nargs == record.fast_nargs && !kw) return load_values(record, frame, args, mode);
     const signature* s = signature_or_error(record);
     if (!s) return false;
-    if (kw && are_in_order(*s, nargs, kw)) return load_values(record, frame, args, mode);
+    if (kw && PyTuple_Check(kw) && are_in_order(*s, nargs, kw)) return load_values(record, frame, args, mode);
     if (!kw && nargs < record.fast_nargs) {
         const fewer_outcome outcome = load_fewer(record, frame, args, nargs, mode);
         if (outcome != otherwise) return outcome == fewer_loaded;

@@ -221,10 +221,8 @@ bool may_go_on(const function_record& record) noexcept {
 
 // A record's signature, where it keeps the defaults that such a call leaves open.
 PYRITE_ALWAYS_INLINE const signature* kept_defaults(const function_record& record, Py_ssize_t nargs) noexcept {
-    const interpreter_state* state = current_state;
-    if (PYRITE_UNLIKELY(!state || record.generation != state->generation)) return nullptr;
-    const signature* s = static_cast<const signature*>(state->functions.signatures.items[record.index]);
-    return PYRITE_LIKELY(s->defaults && nargs >= s->required) ? s : nullptr;
+    const signature* s = signature_at_hand(record);
+    return PYRITE_LIKELY(s && s->defaults && nargs >= s->required) ? s : nullptr;
 }
 
 PYRITE_ALWAYS_INLINE void copy_defaults(const signature& s, void* frame, void* slot) noexcept {
@@ -255,6 +253,9 @@ PYRITE_NOINLINE PyObject* load_or_go_on(const function_record& record, void* fra
 PYRITE_NOINLINE PyObject* load_further(const function_record& record, void* frame, PyObject* self,
                                        PYRITE_ENTRY_PARAMS) noexcept {
     if (PYRITE_UNLIKELY(may_go_on(record))) return load_or_go_on(record, frame, self, PYRITE_ENTRY_ARGS);
+    if (PYRITE_ENTRY_KW && mode_of(PYRITE_ENTRY_KW) == call_plainly)
+        return load_by_keywords(record, frame, PYRITE_ENTRY_ARGV, PYRITE_ENTRY_NARGS, PYRITE_ENTRY_KW) ? loaded()
+                                                                                                      : nullptr;
     return load_by_binding(record, frame, PYRITE_ENTRY_ARGS) ? loaded() : nullptr;
 }
 
@@ -324,7 +325,8 @@ PyObject* load_arguments(const function_record& record, void* frame, PyObject* s
 bool load_vector(const function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,
                  PyObject* names) noexcept {
     if (PYRITE_LIKELY(nargs == record.fast_nargs && !names)) return load_values(record, frame, args, call_plainly);
-    return bind_and_load(record, frame, args, nargs, names, call_plainly);
+    return names ? load_by_keywords(record, frame, args, nargs, names)
+                 : bind_and_load(record, frame, args, nargs, names, call_plainly);
 }
 
 namespace {

@@ -4,6 +4,7 @@
 
 #include "conversion.hpp"
 #include "signature.hpp"
+#include "state.hpp"
 
 #include <pyrite/detail/class_builder.hpp>
 #include <pyrite_compat/utf8.h>
@@ -45,6 +46,14 @@ inline const detail::class_record& class_of_parameter(const detail::function_rec
     return *reinterpret_cast<const detail::class_record*>(record.types[i]);
 }
 
+/// What signature_or_error returns, where no more than a look is needed for that; else nullptr, with nothing raised.
+PYRITE_ALWAYS_INLINE const signature* signature_at_hand(const detail::function_record& record) noexcept {
+    const interpreter_state* state = state_if_any();
+    if (PYRITE_UNLIKELY(!state || record.generation != state->generation)) return nullptr;
+    const signature* s = static_cast<const signature*>(state->functions.signatures.items[record.index]);
+    return PYRITE_LIKELY(s->parameters == record.parameters) ? s : nullptr;
+}
+
 /// Loads `src` into the slot of parameter `i`, by the full rules of its code. False with `how` or an exception telling
 /// why.
 bool load_parameter(const detail::function_record& record, int i, PyObject* src, void* slot, conversion& how) noexcept;
@@ -82,6 +91,10 @@ PYRITE_COLD bool convert_arguments(const detail::function_record& record, PyObje
 /// of names whose values follow the positional arguments, or a dict, or nullptr.
 bool bind_and_load(const detail::function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,
                    PyObject* kw, call_mode mode) noexcept;
+
+/// The same of a call by keywords that has no mode.
+bool load_by_keywords(const detail::function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,
+                      PyObject* kw) noexcept;
 
 }  // namespace core
 }  // namespace pyrite
