@@ -23,7 +23,7 @@ bool is_counted_by_python(PyObject* callable) noexcept {
 }
 
 template <class Call>
-PyObject* counted(PyObject* callable, const Call& call) {
+PYRITE_NOINLINE PyObject* counted(PyObject* callable, const Call& call) {
     if (PYRITE_LIKELY(is_counted_by_python(callable))) return steal_or_throw(outlasting(call)).release();
     check_or_throw(Py_EnterRecursiveCall(" while calling a Python object"));
     PyObject* result = outlasting(call);
@@ -34,9 +34,14 @@ PyObject* counted(PyObject* callable, const Call& call) {
 }  // namespace
 
 PyObject* call(PyObject* callable, PyObject** argv, size_t nargs, PyObject* kwnames) {
-    return counted(callable, [=] {
+    const auto vectorcall = [=] {
         return compat::object_vectorcall(callable, argv, nargs | PYRITE_VECTORCALL_ARGUMENTS_OFFSET, kwnames);
-    });
+    };
+    // Apart from the others, whose counting needs registers.
+    if (PYRITE_UNLIKELY(!PyFunction_Check(callable))) return counted(callable, vectorcall);
+    PyObject* result = outlasting(vectorcall);
+    if (PYRITE_UNLIKELY(!result)) throw_raised();
+    return result;
 }
 
 PyObject* call_tuple(PyObject* callable, PyObject* args, PyObject* kwargs) {

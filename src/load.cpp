@@ -255,7 +255,7 @@ PYRITE_NOINLINE PyObject* load_further(const function_record& record, void* fram
     if (PYRITE_UNLIKELY(may_go_on(record))) return load_or_go_on(record, frame, self, PYRITE_ENTRY_ARGS);
     if (PYRITE_ENTRY_KW && mode_of(PYRITE_ENTRY_KW) == call_plainly)
         return load_by_keywords(record, frame, PYRITE_ENTRY_ARGV, PYRITE_ENTRY_NARGS, PYRITE_ENTRY_KW) ? loaded()
-                                                                                                      : nullptr;
+                                                                                                       : nullptr;
     return load_by_binding(record, frame, PYRITE_ENTRY_ARGS) ? loaded() : nullptr;
 }
 

@@ -92,9 +92,13 @@ PYRITE_COLD bool convert_arguments(const detail::function_record& record, PyObje
 bool bind_and_load(const detail::function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,
                    PyObject* kw, call_mode mode) noexcept;
 
-/// The same of a call by keywords that has no mode.
+/// The same for a call by keywords that is made plainly.
 bool load_by_keywords(const detail::function_record& record, void* frame, PyObject* const* args, Py_ssize_t nargs,
                       PyObject* kw) noexcept;
+
+/// The same for all calls that are not ordinary, or wrong: with the words for what is.
+bool bind_slowly(const detail::function_record& record, const signature& s, void* frame, PyObject* const* args,
+                 Py_ssize_t nargs, PyObject* kw, call_mode mode) noexcept;
 
 }  // namespace core
 }  // namespace pyrite

@@ -6,6 +6,7 @@
 #ifndef PYRITE_COMPAT_CALL_H
 #define PYRITE_COMPAT_CALL_H
 
+#include <pyrite_compat/function_call.h>
 #include <pyrite_compat/ref.h>
 #include <pyrite_compat/tpflags.h>
 
@@ -119,6 +120,30 @@ done:
 }
 #endif
 
+#if PY_VERSION_HEX < 0x03060000 && !defined(PYPY_VERSION)
+/* The call without a tuple where it can do without: of functions written in Python, and, where the slot before the
+ * arguments is lent, of methods that are such. */
+PYRITE_INLINE PyObject *PYRITE_COMPAT(object_vectorcall_frame)(PyObject *callable, PyObject *const *args, size_t nargsf,
+                                                               PyObject *kwnames) {
+    const Py_ssize_t nargs = PYRITE_COMPAT(vectorcall_nargs)(nargsf);
+    if (kwnames == NULL && PyFunction_Check(callable)) {
+        if (PYRITE_COMPAT(function_takes)(callable, nargs)) {
+            return PYRITE_COMPAT(function_call_frame)(callable, args, nargs);
+        }
+    } else if (kwnames == NULL && (Py_ssize_t)nargsf < 0 && PyMethod_Check(callable)) {
+        PyObject *self = PyMethod_GET_SELF(callable), *function = PyMethod_GET_FUNCTION(callable); /* borrowed */
+        if (self != NULL && PyFunction_Check(function) && PYRITE_COMPAT(function_takes)(function, nargs + 1)) {
+            PyObject **first = (PyObject **)args - 1, *before = *first, *result;
+            *first = self;
+            result = PYRITE_COMPAT(function_call_frame)(function, first, nargs + 1);
+            *first = before;
+            return result;
+        }
+    }
+    return PYRITE_COMPAT(object_vectorcall_tuple)(callable, args, nargs, kwnames);
+}
+#endif
+
 /* PyObject_Vectorcall (3.9; private in 3.8): calls with the positional arguments in `args`, and after them the values
  * for the names in the tuple `kwnames` (which may be NULL). Borrows everything. Returns new. */
 PYRITE_INLINE PyObject *PYRITE_COMPAT(object_vectorcall)(PyObject *callable, PyObject *const *args, size_t nargsf,
@@ -134,7 +159,7 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(object_vectorcall)(PyObject *callable, PyO
 #elif PY_VERSION_HEX >= 0x03060000
     return _PyObject_FastCallKeywords(callable, (PyObject **)args, PYRITE_COMPAT(vectorcall_nargs)(nargsf), kwnames);
 #else
-    return PYRITE_COMPAT(object_vectorcall_tuple)(callable, args, PYRITE_COMPAT(vectorcall_nargs)(nargsf), kwnames);
+    return PYRITE_COMPAT(object_vectorcall_frame)(callable, args, nargsf, kwnames);
 #endif
 }
 
@@ -145,7 +170,16 @@ PYRITE_INLINE PyObject *PYRITE_COMPAT(object_vectorcall_method)(PyObject *name, 
 #if PY_VERSION_HEX >= 0x03090000 && !defined(PYPY_VERSION)
     return PyObject_VectorcallMethod(name, args, nargsf, kwnames);
 #else
-    PyObject *method = PyObject_GetAttr(args[0], name), *result; /* new */
+    PyObject *method, *result; /* new */
+#if !defined(PYPY_VERSION)
+    method = PYRITE_COMPAT(object_get_function)(args[0], name);
+    if (method != NULL) {
+        result = PYRITE_COMPAT(object_vectorcall)(method, args, nargsf, kwnames);
+        Py_DECREF(method);
+        return result;
+    }
+#endif
+    method = PyObject_GetAttr(args[0], name);
     if (method == NULL) {
         return NULL;
     }

@@ -92,6 +92,207 @@ class Vectorcall(unittest.TestCase):
                      raises=AttributeError)
 
 
+def functions_of_two():
+    """Functions that give back their two arguments, of every shape that is called in a way of its own."""
+    free = ()
+
+    def plain(a, b):
+        return a, b
+
+    def by_default(a, b=5):
+        return a, b
+
+    def closure(a, b):
+        return (a, b) + free
+
+    def with_cell(a, b):
+        return (lambda: (a, b))()
+
+    def further(a, *rest):
+        return (a,) + rest
+
+    def with_locals(a, b):
+        c = d = (a, b)
+        return c if c is d else None
+
+    return plain, by_default, closure, with_cell, further, with_locals, lambda a, b: (a, b)
+
+
+class PythonFunctions(unittest.TestCase):
+    def both_ways(self, callable, args):
+        found = [ext.object_vectorcall(callable, args, None, offset) for offset in (0, 1)]
+        self.assertEqual(found[0], found[1])
+        return found[0]
+
+    def test_shapes(self):
+        token = Token()
+        for function in functions_of_two():
+            self.assertEqual(self.both_ways(function, (1, token)), (1, token))
+            self.assertEqual(ext.one_arg(functools.partial(function, 1), token), (1, token))
+            keeps_counts(self, ext.object_vectorcall, function, (token, token), None, 1, watch=[token])
+
+    def test_defaults(self):
+        function = functions_of_two()[1]
+        self.assertEqual(self.both_ways(function, (1,)), (1, 5))
+
+    def test_generators(self):
+        def count(start, stop):
+            while start < stop:
+                yield start
+                start += 1
+        self.assertEqual(list(ext.object_vectorcall(count, (2, 5), None, 1)), [2, 3, 4])
+
+    @unittest.skipIf(sys.version_info < (3,), "2.7 has no keyword-only parameters")
+    def test_keyword_only_parameters(self):
+        names = {}
+        exec("def needs(a, *, b): return a, b\ndef may(a, *, b=7): return a, b", names)
+        self.assertEqual(self.both_ways(names["may"], (1,)), (1, 7))
+        self.assertRaisesRegex(TypeError, "keyword-only argument", ext.one_arg, names["needs"], 1)
+
+    def test_wrong_counts(self):
+        plain = functions_of_two()[0]
+        for args in ((), (1,), (1, 2, 3)):
+            self.assertRaises(TypeError, ext.object_vectorcall, plain, args, None, 1)
+            self.assertRaises(TypeError, ext.object_vectorcall, plain, args, None, 0)
+
+    def test_raise_with_a_traceback_into_the_function(self):
+        def fail(a):
+            raise KeyError(a)
+        try:
+            ext.one_arg(fail, 5)
+        except KeyError:
+            self.assertEqual(sys.exc_info()[2].tb_next.tb_frame.f_code.co_name, "fail")
+        token = Token()
+        keeps_counts(self, ext.one_arg, fail, token, watch=[token], raises=KeyError)
+
+    def test_are_seen_by_a_profiler(self):
+        seen = []
+        sys.setprofile(lambda frame, event, arg: seen.append((event, frame.f_code.co_name)))
+        try:
+            ext.object_vectorcall(functions_of_two()[0], (1, 2), None, 1)
+        finally:
+            sys.setprofile(None)
+        self.assertIn(("call", "plain"), seen)
+        self.assertIn(("return", "plain"), seen)
+
+    def test_are_counted_how_deep_they_are(self):
+        def again(a):
+            return ext.one_arg(again, a)
+        self.assertRaises(RuntimeError, again, 1)  # RecursionError on 3.5 and later
+
+    def test_keep_what_they_run_while_they_run(self):
+        names = {}
+        exec("def other(a): return None\n"
+             "def vanish(a):\n"
+             "    vanish.__code__ = other.__code__\n"
+             "    return a", names)
+        vanish = names["vanish"]
+        self.assertEqual(ext.one_arg(vanish, 3), 3)
+
+
+class Methods(unittest.TestCase):
+    def call(self, o, name, *args):
+        found = [ext.object_vectorcall_method(name, (o,) + args, None, offset) for offset in (0, 1)]
+        self.assertEqual(found[0], found[1])
+        return found[0]
+
+    def test_found_where_an_attribute_is(self):
+        class Base(object):
+            def plain(self, a):
+                return "Base", self, a
+
+            @staticmethod
+            def static(a):
+                return "static", a
+
+            @classmethod
+            def of_class(cls, a):
+                return cls, a
+
+            @property
+            def prop(self):
+                return lambda a: ("property", a)
+
+            partial = functools.partial(lambda a: ("partial", a))
+
+        class Derived(Base):
+            def plain(self, a):
+                return "Derived", self, a
+
+        for cls in (Base, Derived):
+            o = cls()
+            self.assertEqual(self.call(o, "plain", 1), (cls.__name__, o, 1))
+            self.assertEqual(self.call(o, "static", 1), ("static", 1))
+            self.assertEqual(self.call(o, "of_class", 1), (cls, 1))
+            self.assertEqual(self.call(o, "prop", 1), ("property", 1))
+            self.assertEqual(self.call(o, "partial", 1), ("partial", 1))
+            o.plain = lambda a: ("instance", a)
+            self.assertEqual(self.call(o, "plain", 1), ("instance", 1))
+            del o.plain
+            self.assertEqual(self.call(o, "plain", 1), (cls.__name__, o, 1))
+            cls.plain, before = lambda self, a: ("changed", a), cls.plain
+            self.assertEqual(self.call(o, "plain", 1), ("changed", 1))
+            cls.plain = before
+
+    def test_found_by_hooks(self):
+        class Hooked(object):
+            def __getattribute__(self, name):
+                return lambda a: (name, a)
+
+            def plain(self, a):
+                raise AssertionError("the hook comes first")
+
+        class Fallback(object):
+            def __getattr__(self, name):
+                return lambda a: ("fallback", name, a)
+
+            def plain(self, a):
+                return "plain", a
+        self.assertEqual(self.call(Hooked(), "plain", 1), ("plain", 1))
+        self.assertEqual(self.call(Fallback(), "plain", 1), ("plain", 1))
+        self.assertEqual(self.call(Fallback(), "other", 1), ("fallback", "other", 1))
+
+    def test_of_old_style_classes_and_classes_themselves(self):
+        class Classic:
+            def plain(self, a):
+                return self, a
+        o = Classic()
+        self.assertEqual(self.call(o, "plain", 1), (o, 1))
+        self.assertEqual(self.call(Classic, "plain", o, 1), (o, 1))
+
+    def test_bound_ones(self):
+        o = Callable()
+        plain = functions_of_two()[0]
+        token = Token()
+        bound = ext.method_new(plain, token)
+        for offset in (0, 1):
+            self.assertEqual(ext.object_vectorcall(bound, (1,), None, offset), (token, 1))
+            self.assertRaises(TypeError, ext.object_vectorcall, bound, (1, 2), None, offset)
+            self.assertEqual(ext.object_vectorcall(o.method, (1,), None, offset), ((1,), {}))
+            keeps_counts(self, ext.object_vectorcall, bound, (token,), None, offset, watch=[token])
+        keeps_counts(self, ext.object_vectorcall_method, "method", (o, token), None, 1, watch=[o, token])
+
+    def test_a_dict_that_raises_is_met_once_more_by_the_attribute(self):
+        class Key(str):
+            def __hash__(self):
+                return hash("plain")
+
+            def __eq__(self, other):
+                raise KeyError("compared")
+
+        class Cls(object):
+            def plain(self):
+                return "plain"
+        o = Cls()
+        o.__dict__[Key("other")] = 1
+        try:
+            direct = o.plain()
+        except KeyError:
+            self.assertRaises(KeyError, ext.object_vectorcall_method, "plain", (o,), None, 1)
+        else:
+            self.assertEqual(ext.object_vectorcall_method("plain", (o,), None, 1), direct)
+
+
 class FewArguments(unittest.TestCase):
     def test_functions(self):
         for callable in Vectorcall.CALLABLES:
