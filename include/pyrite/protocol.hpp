@@ -43,7 +43,7 @@ struct protocol_binder {
         static_assert(int(split::count) >= protocol_table[Id].fewest && int(split::count) <= protocol_table[Id].at_most,
                       "pyrite: this protocol takes another number of arguments (the object comes first)");
         typedef bound_function<site<Site, protocol_code(split::count), type_list<Extra...>>, how, method_of<T>> bound;
-        bound::note();
+        bound::giver::note();
         kept made = target::make(static_cast<typename std::decay<F>::type>(std::forward<F>(callable)));
         if (!std::is_empty<kept>::value) {
             delete static_cast<kept*>(bound::record_.closure);  // of an interpreter that has ended

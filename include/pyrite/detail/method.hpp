@@ -184,14 +184,14 @@ template <class Site, class Self, class F>
 void bind_member(class_builder* builder, const char* name, const char* signature, const char* doc, F&&,
                  member_kind kind, std::true_type) {
     typedef bound_function<Site, stateless_target<F>, Self> bound;
-    bound::note();
+    bound::giver::note();
     core::add_method(builder, bound::record_, name, signature, doc, kind);
 }
 template <class Site, class Self, class F>
 void bind_member(class_builder* builder, const char* name, const char* signature, const char* doc, F&& callable,
                  member_kind kind, std::false_type) {
     typedef bound_function<Site, closure_target<F>, Self> bound;
-    bound::note();
+    bound::giver::note();
     core::add_method_closure(builder, closure_record<bound>(signature), name, doc, kind,
                              new F(std::forward<F>(callable)), &drop_closure<F>);
 }
@@ -202,7 +202,7 @@ void bind_member(class_builder* builder, const char* name, const char* signature
 template <class Site, class T, class Pointer, Pointer Function>
 void bind_method(class_<T>& cls, const char* name, const char* signature, const char* doc) {
     typedef detail::bound_function<Site, detail::member_target<T, Pointer, Function>> bound;
-    bound::note();
+    bound::giver::note();
     core::add_method(cls.builder(), bound::record_, name, signature, doc, detail::instance_member);
 }
 
@@ -221,7 +221,7 @@ void bind_method_as(class_<T>& cls, const char* name, const char* signature, con
 template <class Site, class Pointer, Pointer Function, class T>
 void bind_static(class_<T>& cls, const char* name, const char* signature, const char* doc) {
     typedef detail::bound_function<Site, detail::constant_target<Pointer, Function>> bound;
-    bound::note();
+    bound::giver::note();
     core::add_method(cls.builder(), bound::record_, name, signature, doc, detail::static_member);
 }
 
