@@ -23,19 +23,6 @@ namespace pyrite {
 
 namespace detail {
 
-/// What is the same in all classes being bound, so that the compiler makes it once. A class_<T> adds functions to it, no
-/// data: the one that a block of PYCLASS fills is of this type, seen as that.
-class class_being_bound {
-  public:
-    /// For the library's own templates and macros.
-    class_builder* builder() const { return builder_; }
-
-  protected:
-    friend class class_scope;
-    explicit class_being_bound(class_builder* builder) : builder_(builder) {}
-    class_builder* builder_;
-};
-
 // Runs the block of PYCLASS once, and makes the class behind it. Always inlined: a module may have hundreds of them in one
 // function, and what takes the address of a local variable there costs the compiler time by their square.
 class class_scope {
@@ -223,13 +210,15 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 ///
 /// Binds a member function under its own name; `self` is not named in the signature. For an overloaded member, or
 /// another name, see PYMETHOD_AS. Header: pyrite/class.hpp.
-#define PYMETHOD(cls, function, sig, ...)                                                                             \
-    do {                                                                                                              \
-        struct pyrite_tag {};                                                                                         \
-        typedef typename ::pyrite::detail::class_type<decltype(cls)>::type pyrite_class;                              \
-        ::pyrite::bind_method<PYRITE_SITE(#sig, "", "" __VA_ARGS__), pyrite_class, decltype(&pyrite_class::function), \
-                              &pyrite_class::function>(cls, #function, #sig,                                          \
-                                                       ::pyrite::detail::doc_of("" __VA_ARGS__));                     \
+#define PYMETHOD(cls, function, sig, ...)                                                                      \
+    do {                                                                                                       \
+        struct pyrite_tag {};                                                                                  \
+        typedef typename ::pyrite::detail::class_type<decltype(cls)>::type pyrite_class;                       \
+        typedef ::pyrite::bound_method<PYRITE_SITE(#sig, "", "" __VA_ARGS__), pyrite_class,                    \
+                                       decltype(&pyrite_class::function), &pyrite_class::function>             \
+            pyrite_bound;                                                                                      \
+        ::pyrite::detail::bind_record(cls, &pyrite_bound::giver::note, pyrite_bound::record_, #function, #sig, \
+                                      ::pyrite::detail::doc_of("" __VA_ARGS__));                               \
     } while (false)
 
 /// PYMETHOD_AS(cls, "name", (signature), doc, callable [, policies])
