@@ -63,7 +63,8 @@ char* full_name_in(PyObject* scope, const char* name) {
 
 }  // namespace
 
-class_builder* begin_class(class_record& record, PyObject* scope, const char* name, const char* doc) {
+class_builder* begin_class(class_record& record, void (*use_holder)(class_record&), PyObject* scope, const char* name,
+                           const char* doc) {
     if (!state()) throw_raised();
     if (record.type && !record.canonical)
         check_unbound(record, name);  // the others may yet turn out to be none of ours
@@ -80,6 +81,10 @@ class_builder* begin_class(class_record& record, PyObject* scope, const char* na
     PYRITE_CATCH_ALL {
         abandon_class(builder);
         PYRITE_RETHROW;
+    }
+    if (use_holder) {
+        use_holder(record);
+        set_class_flags(builder, detail::class_is_tracked);
     }
     return builder;
 }

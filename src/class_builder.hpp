@@ -28,7 +28,7 @@ struct class_member {
 namespace detail {
 
 struct class_builder {
-    void* opened;  // first: room for the class_<T> that the block of PYCLASS fills
+    void* opened;  // first: room for the class_being_bound that the block of PYCLASS fills
     class_record* record;
     PyObject* scope;     // owned: the module, or the stand-in of the class around
     PyObject* stand_in;  // owned: a module object that collects what is bound inside the class

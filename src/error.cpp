@@ -159,6 +159,25 @@ detail::raised error_access::make(compat::raised_exception& raised) noexcept {
     return detail::raised{block};
 }
 
+// ---- error_value
+
+error_value error_value::unpack(handle tuple) noexcept {
+    error_value value(tuple);
+    value.source_ = error_source::arguments;
+    return value;
+}
+
+error_value error_value::os(int code, const detail::text_ref& message, const detail::text_ref& file) noexcept {
+    error_value value;
+    value.source_ = error_source::os_error;
+    value.code_ = code;
+    value.data_ = message.data();
+    value.size_ = message.size();
+    value.file_ = file.data();
+    value.file_size_ = file.size();
+    return value;
+}
+
 // ---- error
 
 error::error(handle type, const error_value& value) : info_(nullptr), literal_(nullptr), state_(nullptr) {

@@ -95,6 +95,7 @@ module::module(Python, const char* name,
     if (doc) core::setattr(ptr(), "__doc__", steal_or_throw(compat::str_from_string(doc)).ptr());
 }
 
+object module::get(const char* name) const { return getattr(name); }
 str module::name() const { return steal_or_throw<str>(compat::module_get_name_object(ptr())); }
 str module::filename() const { return getattr("__file__").cast_as<str>(); }
 pyrite::dict module::dict() const { return pyrite::dict::borrow(PyModule_GetDict(ptr())); }

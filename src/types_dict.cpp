@@ -91,7 +91,8 @@ list dict::items() const {
 
 namespace detail {
 
-dict_iterator::dict_iterator(const dict& d) : position_(0), size_(0), left_(0) {
+template <class Item>
+basic_dict_iterator<Item>::basic_dict_iterator(const dict& d) : position_(0), size_(0), left_(0) {
     PyObject* self = required(d);
     if (PyDict_CheckExact(self)) {
         dict_ = d;
@@ -102,7 +103,8 @@ dict_iterator::dict_iterator(const dict& d) : position_(0), size_(0), left_(0) {
     advance();
 }
 
-void dict_iterator::advance() {
+template <class Item>
+void basic_dict_iterator<Item>::advance() {
     value_type next;
     if (dict_) {
         PyObject* self = dict_.ptr();
@@ -132,5 +134,11 @@ void dict_iterator::advance() {
     item_ = std::move(next);  // may run Python code, but no longer matters to us
 }
 
+template class basic_dict_iterator<std::pair<object, object>>;
+
 }  // namespace detail
+
+detail::dict_iterator dict::begin() const { return detail::dict_iterator(*this); }
+detail::dict_iterator dict::end() const { return detail::dict_iterator(); }
+
 }  // namespace pyrite

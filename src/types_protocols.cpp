@@ -21,6 +21,11 @@ object iterator::next() const {
     return object::steal(item);
 }
 
+Py_ssize_t sequence::size() const { return len(); }
+bool sequence::is_empty() const { return len() == 0; }
+list sequence::to_list() const { return list(*this); }
+tuple sequence::to_tuple() const { return tuple(*this); }
+
 object sequence::concat(handle other) const {
     return steal_or_throw(PySequence_Concat(detail::required(*this), detail::required(other)));
 }
@@ -66,6 +71,9 @@ Py_ssize_t sequence::count_of(handle value) const {
 Py_ssize_t sequence::index_of(handle value) const {
     return check_or_throw(PySequence_Index(detail::required(*this), value.ptr()));
 }
+
+Py_ssize_t mapping::size() const { return len(); }
+bool mapping::is_empty() const { return len() == 0; }
 
 bool mapping::is_mapping(PyObject* o) noexcept {
     if (PyDict_Check(o)) return true;

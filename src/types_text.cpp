@@ -19,6 +19,12 @@ utf8_text::utf8_text(handle text) : text_(object::borrow(text)) {
     if (got < 0) core::throw_raised();
 }
 
+utf8_text& utf8_text::operator=(utf8_text&& other) noexcept {
+    std::swap(view_, other.view_);
+    text_.swap(other.text_);
+    return *this;
+}
+
 namespace {
 
 // `o` as text in the wide sense: on 2.7 always a unicode. Steals and returns a new reference.
@@ -60,6 +66,8 @@ str::str(Python, const char* utf8, Py_ssize_t size) : object(text_of(utf8, size)
 str::str(handle o) : object(detail::or_throw(PyObject_Str(detail::required(o))), stolen()) {}
 
 str str::from_object(handle o, const char* encoding, const char* errors) { return steal(decoded(o, encoding, errors)); }
+
+bool str::is_empty() const { return len() == 0; }
 
 bytes str::encode(const char* encoding, const char* errors) const {
     PyObject* self = detail::required(*this);

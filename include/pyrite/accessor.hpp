@@ -69,16 +69,16 @@ class accessor : public object_api<accessor<Policy>> {
 
 template <class Derived>
 accessor<attr_name_policy> object_api<Derived>::attr(const char* name) const {
-    return accessor<attr_name_policy>(self(), name);
+    return {self(), name};
 }
 template <class Derived>
 accessor<attr_policy> object_api<Derived>::attr(handle name) const {
-    return accessor<attr_policy>(self(), object::borrow(required(name)));
+    return {self(), object::borrow(required(name))};
 }
 template <class Derived>
 template <class Key>
 accessor<item_policy> object_api<Derived>::operator[](Key&& key) const {
-    return accessor<item_policy>(self(), object::borrow(as_reference(std::forward<Key>(key))));
+    return {self(), object::borrow(as_reference(std::forward<Key>(key)))};
 }
 
 template <class Derived>

@@ -27,12 +27,17 @@ namespace detail {
 // function, and what takes the address of a local variable there costs the compiler time by their square.
 class class_scope {
   public:
-    PYRITE_ALWAYS_INLINE explicit class_scope(class_builder* builder) : builder_(builder) {}
+    PYRITE_ALWAYS_INLINE class_scope(class_record& record, void (*use_holder)(class_record&), handle scope,
+                                     const char* name, const char* doc)
+        : builder_(core::begin_class(record, use_holder, scope.ptr(), name, doc)) {}
     class_scope(const class_scope&) = delete;
     class_scope& operator=(const class_scope&) = delete;
     PYRITE_ALWAYS_INLINE ~class_scope() { core::abandon_class(builder_); }
     PYRITE_ALWAYS_INLINE explicit operator bool() const { return builder_ != nullptr; }
-    PYRITE_ALWAYS_INLINE class_builder* builder() const { return builder_; }
+    /// What the block of PYCLASS fills. It lies in the builder, and ends with that.
+    PYRITE_ALWAYS_INLINE class_being_bound& opened() const {
+        return *::new (static_cast<void*>(builder_)) class_being_bound(builder_);
+    }
     PYRITE_ALWAYS_INLINE void close() {
         class_builder* done = builder_;
         builder_ = nullptr;
@@ -48,12 +53,14 @@ class class_scope {
 /// A class being bound: what the block of PYCLASS fills. Every member returns the class, so that calls can be chained;
 /// each may throw what Python raises. Needs the GIL.
 template <class T>
-class class_ {
+class class_ : public detail::class_being_bound {
   public:
     typedef T type;
 
-    class_(handle scope, const char* name, const char* doc = "") : builder_(begin(scope, name, doc)) {}
-    class_(class_&& other) noexcept : builder_(other.builder_) { other.builder_ = nullptr; }
+    class_(handle scope, const char* name, const char* doc = "")
+        : class_being_bound(
+              core::begin_class(detail::class_of<T>::record, detail::own_holder_of<T>::use, scope.ptr(), name, doc)) {}
+    class_(class_&& other) noexcept : class_being_bound(other.builder_) { other.builder_ = nullptr; }
     class_(const class_&) = delete;
     class_& operator=(const class_&) = delete;
     ~class_() { core::abandon_class(builder_); }
@@ -149,29 +156,14 @@ class class_ {
         return *this;
     }
 
-    /// For the library's own templates and macros.
-    detail::class_builder* builder() const { return builder_; }
-    static detail::class_builder* begin(handle scope, const char* name, const char* doc) {
-        typedef typename detail::shared_from_this_of<T>::type shared;
-        detail::class_builder* builder = core::begin_class(detail::class_of<T>::record, scope.ptr(), name, doc);
-        detail::shared_from_this_holder<T, shared>::use(detail::class_of<T>::record);
-        if (!std::is_void<shared>::value) core::set_class_flags(builder, detail::class_is_tracked);
-        return builder;
-    }
-    /// The class that the block of PYCLASS fills. It lies in the builder, and ends with that.
-    PYRITE_ALWAYS_INLINE static class_& opened(const detail::class_scope& scope) {
-        return *::new (static_cast<void*>(scope.builder())) class_(scope.builder());
-    }
     /// Classes and enums may be bound in a class as in a module.
     operator handle() const { return core::scope_of_class(builder_); }
 
   private:
-    explicit class_(detail::class_builder* builder) : builder_(builder) {}
     class_& flag(unsigned flags) {
         core::set_class_flags(builder_, flags);
         return *this;
     }
-    detail::class_builder* builder_;
 };
 
 /// As `cls.implicit<From>()`, for a class To that is bound already; under pybind11's name.
@@ -205,24 +197,28 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 /// PYCLASS_AS(scope, "Name", T, cls, doc) { … }: the same under another name, which may be a variable.
 #define PYCLASS_AS(scope_, py_name, T, cls, ...) PYRITE_CLASS_IMPL(scope_, py_name, T, cls, "" __VA_ARGS__)
 
-#define PYRITE_CLASS_IMPL(scope_, py_name, T, cls, doc)                                                          \
-    for (::pyrite::detail::class_scope pyrite_scope_##cls(::pyrite::class_<T>::begin(scope_, py_name, doc));     \
-         pyrite_scope_##cls; pyrite_scope_##cls.close())                                                         \
-        for (bool pyrite_once_##cls = true; pyrite_once_##cls; pyrite_once_##cls = false)                        \
-            for (PYRITE_MAYBE_UNUSED ::pyrite::class_<T>& cls = ::pyrite::class_<T>::opened(pyrite_scope_##cls); \
+#define PYRITE_CLASS_IMPL(scope_, py_name, T, cls, doc)                                                             \
+    for (::pyrite::detail::class_scope pyrite_scope_##cls(                                                          \
+             ::pyrite::detail::class_of<T>::record, ::pyrite::detail::own_holder_of<T>::use, scope_, py_name, doc); \
+         pyrite_scope_##cls; pyrite_scope_##cls.close())                                                            \
+        for (bool pyrite_once_##cls = true; pyrite_once_##cls; pyrite_once_##cls = false)                           \
+            for (PYRITE_MAYBE_UNUSED ::pyrite::class_<T>& cls =                                                     \
+                     static_cast<::pyrite::class_<T>&>(pyrite_scope_##cls.opened());                                \
                  pyrite_once_##cls; pyrite_once_##cls = false)
 
 /// PYMETHOD(cls, function, (signature) [, doc [, policies]])
 ///
 /// Binds a member function under its own name; `self` is not named in the signature. For an overloaded member, or
 /// another name, see PYMETHOD_AS. Header: pyrite/class.hpp.
-#define PYMETHOD(cls, function, sig, ...)                                                                             \
-    do {                                                                                                              \
-        struct pyrite_tag {};                                                                                         \
-        typedef typename ::pyrite::detail::class_type<decltype(cls)>::type pyrite_class;                              \
-        ::pyrite::bind_method<PYRITE_SITE(#sig, "", "" __VA_ARGS__), pyrite_class, decltype(&pyrite_class::function), \
-                              &pyrite_class::function>(cls, #function, #sig,                                          \
-                                                       ::pyrite::detail::doc_of("" __VA_ARGS__));                     \
+#define PYMETHOD(cls, function, sig, ...)                                                                      \
+    do {                                                                                                       \
+        struct pyrite_tag {};                                                                                  \
+        typedef typename ::pyrite::detail::class_type<decltype(cls)>::type pyrite_class;                       \
+        typedef ::pyrite::bound_method<PYRITE_SITE(#sig, "", "" __VA_ARGS__), pyrite_class,                    \
+                                       decltype(&pyrite_class::function), &pyrite_class::function>             \
+            pyrite_bound;                                                                                      \
+        ::pyrite::detail::bind_record(cls, &pyrite_bound::giver::note, pyrite_bound::record_, #function, #sig, \
+                                      ::pyrite::detail::doc_of("" __VA_ARGS__));                               \
     } while (false)
 
 /// PYMETHOD_AS(cls, "name", (signature), doc, callable [, policies])

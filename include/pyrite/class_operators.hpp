@@ -14,9 +14,8 @@
 #ifndef PYRITE_CLASS_OPERATORS_HPP
 #define PYRITE_CLASS_OPERATORS_HPP
 
+#include <pyrite/detail/for_each.hpp>
 #include <pyrite/protocol.hpp>
-
-#include <boost/preprocessor/seq/for_each.hpp>  // PYOPERATORS walks over the operators
 
 namespace pyrite {
 namespace detail {
@@ -36,16 +35,20 @@ struct unary_operator {
     enum { known = false };
 };
 
-#define PYRITE_BINARY(Operator, Name, Reflected, Both, InPlace)           \
-    template <>                                                           \
-    struct binary_operator<operator_code(#Operator)> {                    \
-        enum { known = true, both = Both, in_place = InPlace };           \
-        static constexpr protocol_id id = protocol_id_##Name;             \
-        static constexpr protocol_id reflected = protocol_id_##Reflected; \
-        template <class A, class B>                                       \
-        static auto apply(A& a, B& b) -> decltype(a Operator b) {         \
-            return a Operator b;                                          \
-        }                                                                 \
+#define PYRITE_BINARY(Operator, Name, Reflected, Both, InPlace)   \
+    template <>                                                   \
+    struct binary_operator<operator_code(#Operator)> {            \
+        enum {                                                    \
+            known = true,                                         \
+            both = Both,                                          \
+            in_place = InPlace,                                   \
+            id = protocol_id_##Name,                              \
+            reflected = protocol_id_##Reflected                   \
+        };                                                        \
+        template <class A, class B>                               \
+        static auto apply(A& a, B& b) -> decltype(a Operator b) { \
+            return a Operator b;                                  \
+        }                                                         \
     };
 #define PYRITE_ARITHMETIC(Operator, Name)                      \
     PYRITE_BINARY(Operator, Name, r##Name, true, false)        \
@@ -71,15 +74,14 @@ PYRITE_BINARY(>=, ge, le, false, false)
 #undef PYRITE_BINARY
 #undef PYRITE_ARITHMETIC
 
-#define PYRITE_UNARY(Text, Name, Expression)                  \
-    template <>                                               \
-    struct unary_operator<operator_code(Text)> {              \
-        enum { known = true };                                \
-        static constexpr protocol_id id = protocol_id_##Name; \
-        template <class A>                                    \
-        static auto apply(A& a) -> decltype(Expression) {     \
-            return Expression;                                \
-        }                                                     \
+#define PYRITE_UNARY(Text, Name, Expression)              \
+    template <>                                           \
+    struct unary_operator<operator_code(Text)> {          \
+        enum { known = true, id = protocol_id_##Name };   \
+        template <class A>                                \
+        static auto apply(A& a) -> decltype(Expression) { \
+            return Expression;                            \
+        }                                                 \
     };
 PYRITE_UNARY("+", pos, +a)
 PYRITE_UNARY("-", neg, -a)
@@ -174,8 +176,9 @@ struct known_binary<Operator, true> {
         typedef typename std::conditional<bool(Operator::in_place), in_place_call<Operator, T, Other>,
                                           binary_call<Operator, T, Other>>::type call;
         static void bind(class_<T>& cls) {
-            operator_binder<T, call, exists>::template bind<Operator::id>(cls);
-            operator_binder<T, reflected_call<Operator, T, Other>, reflects>::template bind<Operator::reflected>(cls);
+            operator_binder<T, call, exists>::template bind<protocol_id(Operator::id)>(cls);
+            operator_binder<T, reflected_call<Operator, T, Other>,
+                            reflects>::template bind<protocol_id(Operator::reflected)>(cls);
         }
     };
 };
@@ -193,7 +196,7 @@ struct known_unary<Operator, true> {
     struct of {
         enum { exists = has_unary<Operator, T>::value };
         static void bind(class_<T>& cls) {
-            operator_binder<T, unary_call<Operator, T>, exists>::template bind<Operator::id>(cls);
+            operator_binder<T, unary_call<Operator, T>, exists>::template bind<protocol_id(Operator::id)>(cls);
         }
     };
 };
@@ -236,23 +239,23 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 ///
 /// Binds operators of the class with itself, each in brackets. Expands to a call of `pyrite::bind_operator` for each.
 /// Header: pyrite/class_operators.hpp.
-#define PYOPERATORS(cls, operators)                                 \
-    do {                                                            \
-        BOOST_PP_SEQ_FOR_EACH(PYRITE_OPERATOR_IMPL, cls, operators) \
+#define PYOPERATORS(cls, operators)                           \
+    do {                                                      \
+        PYRITE_FOR_EACH(PYRITE_OPERATOR_IMPL, cls, operators) \
     } while (false)
-#define PYRITE_OPERATOR_IMPL(r, cls, op) PYRITE_BIND_OPERATOR(cls, op)
+#define PYRITE_OPERATOR_IMPL(i, cls, op) PYRITE_BIND_OPERATOR(cls, op)
 #define PYRITE_BIND_OPERATOR(cls, op) ::pyrite::bind_operator<::pyrite::detail::operator_code(#op)>(cls);
 
 /// PYOPERATORS_WITH(cls, Other, (*)(/)…)
 ///
 /// Binds operators of the class with another type, also with that type on the left where C++ has it. The type is one name: a
 /// typedef where it has commas. Header: pyrite/class_operators.hpp.
-#define PYOPERATORS_WITH(cls, Other, operators)                          \
-    do {                                                                 \
-        typedef Other pyrite_other;                                      \
-        BOOST_PP_SEQ_FOR_EACH(PYRITE_OPERATOR_WITH_IMPL, cls, operators) \
+#define PYOPERATORS_WITH(cls, Other, operators)                    \
+    do {                                                           \
+        typedef Other pyrite_other;                                \
+        PYRITE_FOR_EACH(PYRITE_OPERATOR_WITH_IMPL, cls, operators) \
     } while (false)
-#define PYRITE_OPERATOR_WITH_IMPL(r, cls, op) PYRITE_BIND_OPERATOR_WITH(cls, op)
+#define PYRITE_OPERATOR_WITH_IMPL(i, cls, op) PYRITE_BIND_OPERATOR_WITH(cls, op)
 #define PYRITE_BIND_OPERATOR_WITH(cls, op) \
     ::pyrite::bind_operator_with<::pyrite::detail::operator_code(#op), pyrite_other>(cls);
 

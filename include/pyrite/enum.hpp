@@ -18,8 +18,7 @@
 
 #include <pyrite/class.hpp>
 #include <pyrite/detail/enum_record.hpp>
-
-#include <boost/preprocessor/seq/for_each.hpp>  // PYENUM walks over the members
+#include <pyrite/detail/for_each.hpp>
 
 namespace pyrite {
 
@@ -97,12 +96,12 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 #define PYENUM_AS(scope_, py_name, Enum_, members, ...) \
     PYRITE_ENUM_IMPL(scope_, py_name, Enum_, members, #members, "" __VA_ARGS__)
 
-#define PYRITE_ENUM_IMPL(scope_, py_name, Enum_, members, names, ...)                               \
-    do {                                                                                            \
-        typedef Enum_ pyrite_enum;                                                                  \
-        const pyrite_enum pyrite_values[] = {BOOST_PP_SEQ_FOR_EACH(PYRITE_ENUM_VALUE, ~, members)}; \
-        ::pyrite::bind_enum(scope_, py_name, names, pyrite_values, __VA_ARGS__);                    \
+#define PYRITE_ENUM_IMPL(scope_, py_name, Enum_, members, names, ...)                         \
+    do {                                                                                      \
+        typedef Enum_ pyrite_enum;                                                            \
+        const pyrite_enum pyrite_values[] = {PYRITE_FOR_EACH(PYRITE_ENUM_VALUE, ~, members)}; \
+        ::pyrite::bind_enum(scope_, py_name, names, pyrite_values, __VA_ARGS__);              \
     } while (false)
-#define PYRITE_ENUM_VALUE(r, data, member) pyrite_enum::member,
+#define PYRITE_ENUM_VALUE(i, data, member) pyrite_enum::member,
 
 #endif

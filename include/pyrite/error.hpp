@@ -95,23 +95,10 @@ class error_value {
         : source_(detail::error_source::object), data_(nullptr), size_(0), object_(object) {}
 
     /// The arguments are the items of this tuple, as in `raise UnicodeDecodeError(*arguments)`. Needs the GIL.
-    static error_value unpack(handle tuple) noexcept {
-        error_value value(tuple);
-        value.source_ = detail::error_source::arguments;
-        return value;
-    }
+    static error_value unpack(handle tuple) noexcept;
 
     /// errno, its message and, where given, a file name, as OSError takes them.
-    static error_value os(int code, const detail::text_ref& message, const detail::text_ref& file) noexcept {
-        error_value value;
-        value.source_ = detail::error_source::os_error;
-        value.code_ = code;
-        value.data_ = message.data();
-        value.size_ = message.size();
-        value.file_ = file.data();
-        value.file_size_ = file.size();
-        return value;
-    }
+    static error_value os(int code, const detail::text_ref& message, const detail::text_ref& file) noexcept;
 
   private:
     friend struct error_access;  // src/error.hpp

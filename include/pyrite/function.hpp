@@ -28,7 +28,7 @@ namespace pyrite {
 template <class Site, class Pointer, Pointer Function>
 void bind_function(module& m, const char* name, const char* signature, const char* doc) {
     typedef detail::bound_function<Site, detail::constant_target<Pointer, Function>> bound;
-    bound::note();
+    bound::giver::note();
     core::add_function(m.ptr(), bound::record_, name, signature, doc);
 }
 
@@ -64,7 +64,7 @@ template <class Site, class F, bool Empty, bool Literal>
 struct callable_binder {
     static void bind(module& m, const char* name, const char* signature, const char* doc, F&& callable) {
         typedef bound_function<Site, closure_target<F>> bound;
-        bound::note();
+        bound::giver::note();
         core::add_closure(m.ptr(), closure_record<bound>(signature), name, doc, new F(std::move(callable)),
                           &drop_closure<F>);
     }
@@ -73,7 +73,7 @@ template <class Site, class F>
 struct callable_binder<Site, F, true, true> {
     static void bind(module& m, const char* name, const char* signature, const char* doc, const F&) {
         typedef bound_function<Site, stateless_target<F>> bound;
-        bound::note();
+        bound::giver::note();
         core::add_callable(m.ptr(), bound::record_, name, signature, doc);
     }
 };
@@ -83,7 +83,7 @@ template <class Site, class R, class... A>
 struct callable_binder<Site, R (*)(A...), false, true> {
     static void bind(module& m, const char* name, const char* signature, const char* doc, R (*function)(A...)) {
         typedef bound_function<Site, pointer_target<R (*)(A...)>> bound;
-        bound::note();
+        bound::giver::note();
         void* pointer = reinterpret_cast<void*>(function);
         if (bound::record_.closure && bound::record_.closure != pointer)
             return core::add_closure(m.ptr(), closure_record<bound>(signature), name, doc, pointer, nullptr);

@@ -181,7 +181,7 @@ struct gc_members<H, typename std::enable_if<detail::smart_pointer<H>::value && 
     static void visit(const H& member, const gc_visitor& visit) {
         if (!detail::owns_alone(member, 0)) return;
         if (const detail::python_owner* owner = detail::python_owner_of(member, 0))
-            gc_members<Py<object>>::visit(owner->instance, visit);
+            visit(owner->instance);
         else
             visit.object_of(detail::class_of<typename detail::smart_pointer<H>::element>::record, member.get());
     }

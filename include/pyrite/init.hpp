@@ -174,10 +174,11 @@ function_record init_function<Site, T, type_list<A...>, index_pack<I...>>::recor
     0};
 
 // How the class is called in one step: by the core, or by the constructor's own function where that reads its arguments.
-template <class Function, bool Possible, bool Quick = Function::loader::quick>
-struct vectorcall_of {
+struct core_vectorcall {
     static compat::vectorcall_function get() { return PYRITE_HAS_VECTORCALL ? &core::construct_by_type : nullptr; }
 };
+template <class Function, bool Possible, bool Quick = Function::loader::quick>
+struct vectorcall_of : core_vectorcall {};
 template <class Function>
 struct vectorcall_of<Function, true, true> {
     static compat::vectorcall_function get() { return PYRITE_HAS_VECTORCALL ? &Function::vectorcall : nullptr; }
@@ -187,10 +188,11 @@ struct vectorcall_of<Function, false, Quick> {
     static compat::vectorcall_function get() { return nullptr; }
 };
 
-template <class Function, bool Possible>
-struct tp_init_of {
+struct no_tp_init {
     static initproc get() { return nullptr; }
 };
+template <class Function, bool Possible>
+struct tp_init_of : no_tp_init {};
 template <class Function>
 struct tp_init_of<Function, true> {
     static initproc get() { return &Function::init; }

@@ -43,7 +43,7 @@ class module : public object {
     pyrite::dict dict() const;
 
     /// The value of `module.name`; throws exc::AttributeError where there is none.
-    object get(const char* name) const { return getattr(name); }
+    object get(const char* name) const;
 };
 
 namespace detail {

@@ -68,10 +68,16 @@ struct takes_class<type_list<C, A...>, Names> {
 template <class... A, int Names>
 struct takes_class<type_list<Python, A...>, Names> : takes_class<type_list<A...>, Names> {};
 
+// The result depends on R, so that it is made only where there is a PYNEW.
+template <class R>
+struct made_by {
+    typedef result<object> outcome;
+};
+
 // What the callable returned as the result of __new__: an object of T becomes that of a new instance of the class.
 template <class T, class R, class Enable = void>
 struct made_result {
-    static result<object> take(PyObject* cls, R&& made) {
+    static typename made_by<R>::outcome take(PyObject* cls, R&& made) {
         const object self = object::steal(core::allocate_for_new(cls));
         if (!self) return error::fetch();
         const result<void> taken = factory_result<T, R>::take(self.ptr(), std::move(made));
@@ -83,7 +89,7 @@ struct made_result {
 // One that Python has already is the same object again, where it is of the class.
 template <class T, class H>
 struct made_result<T, H, typename std::enable_if<smart_pointer<H>::value>::type> {
-    static result<object> take(PyObject* cls, H&& made) {
+    static typename made_by<H>::outcome take(PyObject* cls, H&& made) {
         T* const pointer = made.get();
         object known = object::steal(pointer ? core::find_instance(class_of<T>::record, pointer) : nullptr);
         if (known && PyType_IsSubtype(Py_TYPE(known.ptr()), reinterpret_cast<PyTypeObject*>(cls))) return known;
@@ -98,7 +104,7 @@ struct made_result<T, H, typename std::enable_if<smart_pointer<H>::value>::type>
 // Any object of Python's is what the call gives, as with a __new__ in Python.
 template <class T, class R>
 struct made_result<T, R, typename std::enable_if<std::is_base_of<handle, R>::value>::type> {
-    static result<object> take(PyObject*, R&& made) {
+    static typename made_by<R>::outcome take(PyObject*, R&& made) {
         if (!made) return exc::TypeError("__new__() returned a null object");
         return object::borrow(made.ptr());
     }
@@ -111,7 +117,7 @@ struct maker_call;
 template <class T, class F, bool TakesClass, class... A>
 struct maker_call<T, F, TakesClass, type_list<A...>> {
     F make;
-    result<object> operator()(PyObject* cls, A... args) {
+    typename made_by<F>::outcome operator()(PyObject* cls, A... args) {
         typedef typename function_traits<F>::result made;
         typedef maker_arguments<TakesClass, typename function_traits<F>::parameters> how;
         return made_result<T, bare<made>>::take(cls, how::template call<made>(make, cls, std::forward<A>(args)...));

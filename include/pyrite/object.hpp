@@ -85,21 +85,20 @@ Int check_or_throw(Int status) {
 /// The constructors and named ways in that every wrapper type shares. `Class` derives from `Parent`; `Name` is its name
 /// in Python; `Check` is an expression over `PyObject* o`. Gives: null default construction, borrow, steal, check_,
 /// python_name. Wrappers add their own constructors and methods.
-#define PYRITE_OBJECT_TYPE(Class, Parent, Name, Check)                                \
-  public:                                                                             \
-    Class() noexcept : Parent() {}                                                    \
-    static Class borrow(::pyrite::handle h) noexcept { return Class(h, borrowed()); } \
-    static Class steal(::pyrite::handle h) noexcept { return Class(h, stolen()); }    \
-    static bool check_(::pyrite::handle h) noexcept {                                 \
-        PyObject* o = h.ptr();                                                        \
-        return o && (Check);                                                          \
-    }                                                                                 \
-    static const char* python_name() noexcept { return Name; }                        \
-                                                                                      \
-  protected:                                                                          \
-    Class(::pyrite::handle h, borrowed tag) noexcept : Parent(h, tag) {}              \
-    Class(::pyrite::handle h, stolen tag) noexcept : Parent(h, tag) {}                \
-                                                                                      \
+#define PYRITE_OBJECT_TYPE(Class, Parent, Name, Check)                                        \
+  public:                                                                                     \
+    Class() noexcept : Parent() {}                                                            \
+    static Class borrow(::pyrite::handle h) noexcept { return Class(h.inc_ref(), stolen()); } \
+    static Class steal(::pyrite::handle h) noexcept { return Class(h, stolen()); }            \
+    static bool check_(::pyrite::handle h) noexcept {                                         \
+        PyObject* o = h.ptr();                                                                \
+        return o && (Check);                                                                  \
+    }                                                                                         \
+    static const char* python_name() noexcept { return Name; }                                \
+                                                                                              \
+  protected:                                                                                  \
+    Class(::pyrite::handle h, stolen tag) noexcept : Parent(h, tag) {}                        \
+                                                                                              \
   public:
 
 }  // namespace pyrite

@@ -175,7 +175,7 @@ struct property_half {
     typedef bound_function<Site, how, method_of<T>> bound;
 
     static function_record* record(class_builder* builder, F&& f) {
-        bound::note();
+        bound::giver::note();
         return record(builder, target::make(static_cast<typename std::decay<F>::type>(std::forward<F>(f))),
                       std::is_empty<type>());
     }

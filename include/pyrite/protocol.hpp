@@ -30,21 +30,20 @@ constexpr unsigned long long protocol_code(int count) {
 }
 
 /// Binds a special method of one shape; those that see C structures have binders of their own.
-template <class Shape>
+template <protocol_shape Shape>
 struct protocol_binder {
     template <class Site, protocol_id Id, class T, class F, class... Extra>
     static void bind(class_<T>& cls, F&& callable, Extra...) {
-        typedef protocol_traits<Id> traits;
         typedef method_callable<T, typename std::decay<F>::type> target;
         typedef typename target::type kept;
         typedef
             typename std::conditional<std::is_empty<kept>::value, stateless_target<kept>, closure_target<kept>>::type
                 how;
         typedef split_parameters<method_of<T>, typename how::parameters> split;
-        static_assert(int(split::count) >= int(traits::fewest) && int(split::count) <= int(traits::at_most),
+        static_assert(int(split::count) >= protocol_table[Id].fewest && int(split::count) <= protocol_table[Id].at_most,
                       "pyrite: this protocol takes another number of arguments (the object comes first)");
         typedef bound_function<site<Site, protocol_code(split::count), type_list<Extra...>>, how, method_of<T>> bound;
-        bound::note();
+        bound::giver::note();
         kept made = target::make(static_cast<typename std::decay<F>::type>(std::forward<F>(callable)));
         if (!std::is_empty<kept>::value) {
             delete static_cast<kept*>(bound::record_.closure);  // of an interpreter that has ended
@@ -62,8 +61,8 @@ struct protocol_binder {
 /// Binds a callable as a special method: what PYPROTO expands to. `Site` is unique to one use.
 template <class Site, detail::protocol_id Id, class T, class F, class... Extra>
 void bind_protocol(class_<T>& cls, F&& callable, Extra... extra) {
-    detail::protocol_binder<typename detail::protocol_traits<Id>::shape>::template bind<Site, Id>(
-        cls, std::forward<F>(callable), extra...);
+    detail::protocol_binder<detail::protocol_table[Id].shape>::template bind<Site, Id>(cls, std::forward<F>(callable),
+                                                                                       extra...);
 }
 
 }  // namespace pyrite

@@ -15,13 +15,12 @@
 #define PYRITE_REPEAT_HPP
 
 #include <pyrite/class.hpp>
+#include <pyrite/detail/for_each.hpp>
 #include <pyrite/exception.hpp>
 #include <pyrite/function.hpp>
 #include <pyrite/property.hpp>
 
-#include <boost/preprocessor/seq/for_each.hpp>  // walks over the entries
-#include <boost/preprocessor/stringize.hpp>     // their names
-#include <boost/preprocessor/tuple/elem.hpp>    // what goes along with each
+#include <boost/preprocessor/stringize.hpp>  // their names
 
 namespace pyrite {
 namespace detail {
@@ -63,8 +62,8 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 ///
 /// Binds member functions under their own names; arguments are given by position. Expands to a local type and one call of
 /// `pyrite::bind_method` for each. Header: pyrite/repeat.hpp.
-#define PYMETHODS(cls, functions) BOOST_PP_SEQ_FOR_EACH(PYRITE_METHODS_ENTRY, cls, functions)
-#define PYRITE_METHODS_ENTRY(r, cls, function)                                                                        \
+#define PYMETHODS(cls, functions) PYRITE_FOR_EACH(PYRITE_METHODS_ENTRY, cls, functions)
+#define PYRITE_METHODS_ENTRY(i, cls, function)                                                                        \
     do {                                                                                                              \
         typedef typename ::pyrite::detail::class_type<decltype(cls)>::type pyrite_class;                              \
         struct pyrite_tag {};                                                                                         \
@@ -76,34 +75,33 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
 /// PYPROPS(cls, (member)(member)…), PYPROPS_RO(cls, (member)(member)…)
 ///
 /// Data members as attributes: a PYPROP or PYPROP_RO for each. Header: pyrite/repeat.hpp.
-#define PYPROPS(cls, members) BOOST_PP_SEQ_FOR_EACH(PYRITE_PROPS_ENTRY, cls, members)
-#define PYPROPS_RO(cls, members) BOOST_PP_SEQ_FOR_EACH(PYRITE_PROPS_RO_ENTRY, cls, members)
-#define PYRITE_PROPS_ENTRY(r, cls, member) PYRITE_MEMBER_IMPL(cls, member, true, "");
-#define PYRITE_PROPS_RO_ENTRY(r, cls, member) PYRITE_MEMBER_IMPL(cls, member, false, "");
+#define PYPROPS(cls, members) PYRITE_FOR_EACH(PYRITE_PROPS_ENTRY, cls, members)
+#define PYPROPS_RO(cls, members) PYRITE_FOR_EACH(PYRITE_PROPS_RO_ENTRY, cls, members)
+#define PYRITE_PROPS_ENTRY(i, cls, member) PYRITE_MEMBER_IMPL(cls, member, true, "");
+#define PYRITE_PROPS_RO_ENTRY(i, cls, member) PYRITE_MEMBER_IMPL(cls, member, false, "");
 
 /// PYOVERLOADS(m, function, (signature), doc, (T)(T)…)
 ///
 /// Binds `function<T>` for each T, all under the name of the function template: an overload set. Expands to a local type and
 /// one call of `pyrite::bind_function` for each. Header: pyrite/repeat.hpp.
 #define PYOVERLOADS(m, function, sig, doc_, types) \
-    BOOST_PP_SEQ_FOR_EACH(                         \
+    PYRITE_FOR_EACH(                               \
         PYRITE_OVERLOADS_ENTRY,                    \
         (m, function, #function, #sig, ::pyrite::detail::doc_of(#function #sig PYRITE_DOC_SEPARATOR "" doc_)), types)
-#define PYRITE_OVERLOADS_ENTRY(r, data, T)                                                       \
-    PYRITE_OVERLOAD_IMPL(BOOST_PP_TUPLE_ELEM(5, 0, data), BOOST_PP_TUPLE_ELEM(5, 1, data) < T >, \
-                         BOOST_PP_TUPLE_ELEM(5, 2, data), BOOST_PP_TUPLE_ELEM(5, 3, data),       \
-                         BOOST_PP_TUPLE_ELEM(5, 4, data))
-#define PYRITE_OVERLOAD_IMPL(m, instance, name_, sig_, doc_)                                                        \
-    do {                                                                                                            \
-        struct pyrite_tag {};                                                                                       \
-        ::pyrite::bind_function<PYRITE_PLAIN_SITE(sig_, ""), decltype(&instance), &instance>(m, name_, sig_, doc_); \
+#define PYRITE_OVERLOADS_ENTRY(i, data, T) PYRITE_OVERLOAD_CALL(T, PYRITE_WITHOUT_BRACKETS data)
+#define PYRITE_OVERLOAD_CALL(...) PYRITE_OVERLOAD_IMPL(__VA_ARGS__)
+#define PYRITE_OVERLOAD_IMPL(T, m, function, name_, sig_, doc_)                                                    \
+    do {                                                                                                           \
+        struct pyrite_tag {};                                                                                      \
+        ::pyrite::bind_function<PYRITE_PLAIN_SITE(sig_, ""), decltype(&function<T>), &function<T>>(m, name_, sig_, \
+                                                                                                   doc_);          \
     } while (false);
 
 /// PYEXCEPTIONS(m, (Name)(Name)…)
 ///
 /// Puts exception classes, made by PYEXCEPTION or PYIMPORT_EXCEPTION, into the module under their own names. Expands to a
 /// call of `m.add_exception<Name>()` for each. Header: pyrite/repeat.hpp.
-#define PYEXCEPTIONS(m, names) BOOST_PP_SEQ_FOR_EACH(PYRITE_EXCEPTIONS_ENTRY, m, names)
-#define PYRITE_EXCEPTIONS_ENTRY(r, m, Name) (m).template add_exception<Name>();
+#define PYEXCEPTIONS(m, names) PYRITE_FOR_EACH(PYRITE_EXCEPTIONS_ENTRY, m, names)
+#define PYRITE_EXCEPTIONS_ENTRY(i, m, Name) (m).template add_exception<Name>();
 
 #endif

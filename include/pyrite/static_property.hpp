@@ -23,7 +23,7 @@ struct static_half {
     typedef bound_function<Site, how> bound;
 
     static function_record* record(class_builder* builder, type f) {
-        bound::note();
+        bound::giver::note();
         return record(builder, std::move(f), std::is_empty<type>());
     }
     static function_record* record(class_builder*, type&&, std::true_type) {

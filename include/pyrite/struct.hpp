@@ -16,10 +16,10 @@
 #ifndef PYRITE_STRUCT_HPP
 #define PYRITE_STRUCT_HPP
 
+#include <pyrite/detail/for_each.hpp>
 #include <pyrite/detail/struct_members.hpp>
 
 #include <boost/preprocessor/punctuation/comma_if.hpp>  // the members become a list of types
-#include <boost/preprocessor/seq/for_each_i.hpp>        // one for each
 
 namespace pyrite {
 
@@ -99,9 +99,8 @@ PYRITE_ALLOW_OMITTED_MACRO_ARGUMENT
     } while (false)
 
 #define PYRITE_STRUCT_TYPE(T, fields) \
-    ::pyrite::detail::struct_fields<  \
-        T, ::pyrite::detail::type_list<BOOST_PP_SEQ_FOR_EACH_I(PYRITE_STRUCT_FIELD, T, fields)>>
-#define PYRITE_STRUCT_FIELD(r, T, i, field) \
+    ::pyrite::detail::struct_fields<T, ::pyrite::detail::type_list<PYRITE_FOR_EACH(PYRITE_STRUCT_FIELD, T, fields)>>
+#define PYRITE_STRUCT_FIELD(i, T, field) \
     BOOST_PP_COMMA_IF(i)::pyrite::detail::struct_field<T, decltype(&T::field), &T::field>
 
 #endif

@@ -267,8 +267,7 @@ struct trampoline;
     static PyObject* general(const function_record& record, PyObject* self, PYRITE_ENTRY_PARAMS) {                  \
         PYRITE_TRAMPOLINE(record, loader::general(record, &frame, self, PYRITE_ENTRY_ARGS))                         \
     }                                                                                                               \
-    /* What is to be known of the function before it is first called. */                                            \
-    static void note() { result_giver<policy, result>::note(); }                                                    \
+    typedef result_giver<policy, result> giver; /* its note(): what is to be known before the first call */         \
     static function_record record_;
 
 #define PYRITE_TRAMPOLINE_RECORD                                                                                      \

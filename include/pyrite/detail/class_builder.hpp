@@ -100,9 +100,10 @@ struct register_alias_default<T, Alias, false> {
 
 namespace core {
 
-/// A builder for the class of `record` in a module or another builder's scope. Throws TypeError where the class is bound
-/// already.
-detail::class_builder* begin_class(detail::class_record& record, PyObject* scope, const char* name, const char* doc);
+/// A builder for the class of `record` in a module or another builder's scope. `use_holder`, where it is not nullptr, says how
+/// objects are held that know their own holder. Throws TypeError where the class is bound already.
+detail::class_builder* begin_class(detail::class_record& record, void (*use_holder)(detail::class_record&),
+                                   PyObject* scope, const char* name, const char* doc);
 /// Makes the type and puts it into its scope; frees the builder, also where it throws.
 void finish_class(detail::class_builder* builder);
 /// Frees a builder without making the class. Takes nullptr.

@@ -13,6 +13,19 @@ class class_;
 
 namespace detail {
 
+/// What is the same in all classes being bound, so that the compiler makes it once. A class_<T> adds functions to it, no
+/// data: the one that a block of PYCLASS fills is of this type, seen as that.
+class class_being_bound {
+  public:
+    /// For the library's own templates and macros.
+    class_builder* builder() const { return builder_; }
+
+  protected:
+    friend class class_scope;
+    explicit class_being_bound(class_builder* builder) : builder_(builder) {}
+    class_builder* builder_;
+};
+
 /// The C++ object of self, for the time of a call; one class for all bound classes. What wants more alignment than Python's
 /// memory has is found by the core.
 struct found_self {
@@ -180,30 +193,40 @@ struct site_with : Site {
     typedef type_list<Extra...> extras;
 };
 
+// `note` is the bound function's own. No template: a class may have many methods, and a program many classes.
+inline void bind_record(const class_being_bound& cls, void (*note)(), function_record& record, const char* name,
+                        const char* signature, const char* doc) {
+    note();
+    core::add_method(cls.builder(), record, name, signature, doc, instance_member);
+}
+
 template <class Site, class Self, class F>
 void bind_member(class_builder* builder, const char* name, const char* signature, const char* doc, F&&,
                  member_kind kind, std::true_type) {
     typedef bound_function<Site, stateless_target<F>, Self> bound;
-    bound::note();
+    bound::giver::note();
     core::add_method(builder, bound::record_, name, signature, doc, kind);
 }
 template <class Site, class Self, class F>
 void bind_member(class_builder* builder, const char* name, const char* signature, const char* doc, F&& callable,
                  member_kind kind, std::false_type) {
     typedef bound_function<Site, closure_target<F>, Self> bound;
-    bound::note();
+    bound::giver::note();
     core::add_method_closure(builder, closure_record<bound>(signature), name, doc, kind,
                              new F(std::forward<F>(callable)), &drop_closure<F>);
 }
 
 }  // namespace detail
 
-/// Binds a member function of T: what PYMETHOD expands to. See bind_function for `Site`.
+/// The bound function of a member function of T, which PYMETHOD binds. See bind_function for `Site`.
+template <class Site, class T, class Pointer, Pointer Function>
+using bound_method = detail::bound_function<Site, detail::member_target<T, Pointer, Function>>;
+
+/// Binds a member function of T, as PYMETHOD does.
 template <class Site, class T, class Pointer, Pointer Function>
 void bind_method(class_<T>& cls, const char* name, const char* signature, const char* doc) {
-    typedef detail::bound_function<Site, detail::member_target<T, Pointer, Function>> bound;
-    bound::note();
-    core::add_method(cls.builder(), bound::record_, name, signature, doc, detail::instance_member);
+    typedef bound_method<Site, T, Pointer, Function> bound;
+    detail::bind_record(cls, &bound::giver::note, bound::record_, name, signature, doc);
 }
 
 /// Binds a callable as a method: what PYMETHOD_AS expands to; policies follow it.
@@ -221,7 +244,7 @@ void bind_method_as(class_<T>& cls, const char* name, const char* signature, con
 template <class Site, class Pointer, Pointer Function, class T>
 void bind_static(class_<T>& cls, const char* name, const char* signature, const char* doc) {
     typedef detail::bound_function<Site, detail::constant_target<Pointer, Function>> bound;
-    bound::note();
+    bound::giver::note();
     core::add_method(cls.builder(), bound::record_, name, signature, doc, detail::static_member);
 }
 

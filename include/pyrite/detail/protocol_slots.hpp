@@ -24,61 +24,53 @@ enum protocol_id : unsigned short {
 
 enum protocol_kind : unsigned char { protocol_slot, protocol_method, protocol_classmethod };
 
-// The shapes of slots; each is a tag that slots.def names.
-struct shape_text {};
-struct shape_unary {};
-struct shape_next {};
-struct shape_hash {};
-struct shape_truth {};
-struct shape_length {};
-struct shape_finalizer {};
-struct shape_argument {};
-struct shape_repeat {};
-struct shape_contains {};
-struct shape_comparison {};
-struct shape_three_way {};
-struct shape_binary {};
-struct shape_in_place {};
-struct shape_power {};
-struct shape_in_place_power {};
-struct shape_coercion {};
-struct shape_getattr {};
-struct shape_setattr {};
-struct shape_setitem {};
-struct shape_get {};
-struct shape_set {};
-struct shape_call {};
-struct shape_getbuffer {};
-struct shape_releasebuffer {};
-struct shape_traverse {};
-struct shape_clear {};
-struct shape_method {};
+// The shapes of slots, as slots.def names them.
+enum protocol_shape : unsigned char {
+    shape_text,
+    shape_unary,
+    shape_next,
+    shape_hash,
+    shape_truth,
+    shape_length,
+    shape_finalizer,
+    shape_argument,
+    shape_repeat,
+    shape_contains,
+    shape_comparison,
+    shape_three_way,
+    shape_binary,
+    shape_in_place,
+    shape_power,
+    shape_in_place_power,
+    shape_coercion,
+    shape_getattr,
+    shape_setattr,
+    shape_setitem,
+    shape_get,
+    shape_set,
+    shape_call,
+    shape_getbuffer,
+    shape_releasebuffer,
+    shape_traverse,
+    shape_clear,
+    shape_method
+};
 
-// What PYPROTO finds by the name.
-template <protocol_id Id>
-struct protocol_traits;
-#define PYRITE_PROTOCOL(name, form, least, most)                       \
-    template <>                                                        \
-    struct protocol_traits<protocol_id_##name> {                       \
-        typedef shape_##form shape;                                    \
-        enum { kind = protocol_slot, fewest = least, at_most = most }; \
-    };
-#define PYRITE_PROTOCOL_METHOD(name, dunder, dunder2)               \
-    template <>                                                     \
-    struct protocol_traits<protocol_id_##name> {                    \
-        typedef shape_method shape;                                 \
-        enum { kind = protocol_method, fewest = 0, at_most = 255 }; \
-    };
-#define PYRITE_PROTOCOL_CLASS(name, dunder)                              \
-    template <>                                                          \
-    struct protocol_traits<protocol_id_##name> {                         \
-        typedef shape_method shape;                                      \
-        enum { kind = protocol_classmethod, fewest = 0, at_most = 255 }; \
-    };
+// What PYPROTO finds by the name: a row of constants for each, which is less to compile than a type for each.
+struct protocol_facts {
+    protocol_shape shape;
+    unsigned char fewest;  // arguments besides self
+    unsigned char at_most;
+};
+constexpr protocol_facts protocol_table[] = {
+#define PYRITE_PROTOCOL(name, form, least, most) {shape_##form, least, most},
+#define PYRITE_PROTOCOL_METHOD(name, dunder, dunder2) {shape_method, 0, 255},
+#define PYRITE_PROTOCOL_CLASS(name, dunder) {shape_method, 0, 255},
 #include <pyrite/protocol/slots.def>
 #undef PYRITE_PROTOCOL
 #undef PYRITE_PROTOCOL_METHOD
 #undef PYRITE_PROTOCOL_CLASS
+};
 
 /// How the core calls a special method with an array of arguments; a null `args` is for those that take none.
 typedef PyObject* (*protocol_function)(const function_record&, PyObject* self, PyObject* const* args, unsigned mode);
@@ -244,7 +236,7 @@ struct str_slot {
 
 // ---- methods with arguments: found by the core in the class's table
 
-template <class Shape>
+template <protocol_shape Shape>
 struct table_slot;
 #define PYRITE_TABLE_SLOT(shape, Keyed, Result, parameters, arguments) \
     template <>                                                        \
@@ -284,7 +276,7 @@ struct table_slot<shape_in_place_power> {
 #undef PYRITE_RECORD
 
 /// The slot function and the table's entry of each shape.
-template <class Shape, protocol_id Id, class T, class Bound>
+template <protocol_shape Shape, protocol_id Id, class T, class Bound>
 struct slot_of {
     static slot_pointer slot() {
         return reinterpret_cast<slot_pointer>(&table_slot<Shape>::template call < T,

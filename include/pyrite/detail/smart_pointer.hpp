@@ -218,8 +218,10 @@ struct shared_from_this_holder {
 };
 template <class T>
 struct shared_from_this_holder<T, void> {
-    static void use(class_record&) {}
+    static constexpr void (*use)(class_record&) = nullptr;
 };
+template <class T>
+struct own_holder_of : shared_from_this_holder<T, typename shared_from_this_of<T>::type> {};
 
 // What `cls.holder<H>()` does: nothing for shared pointers, which any object can be given to.
 template <class T, class H, smart_pointer_kind Kind>

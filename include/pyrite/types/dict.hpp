@@ -12,8 +12,11 @@
 namespace pyrite {
 
 namespace detail {
-class dict_iterator;
-}
+// A template so that it, and std::pair with it, is made only where a dict is walked over.
+template <class Item>
+class basic_dict_iterator;
+typedef basic_dict_iterator<std::pair<object, object>> dict_iterator;
+}  // namespace detail
 
 /// Python's `dict`: `dict(py)`. Keys and values given to methods are anything that converts; an unhashable key throws
 /// exc::TypeError. Copying the wrapper shares the dict; `copy()` copies it.
@@ -113,26 +116,27 @@ namespace detail {
 
 /// One pass over the pairs of a dict: of a true dict by position, of a subclass (an OrderedDict has its own order) by
 /// its `items()`. Holds strong references throughout, so nothing that Python code does to the dict can hurt it.
-class dict_iterator {
+template <class Item>
+class basic_dict_iterator {
   public:
-    typedef std::pair<object, object> value_type;
+    typedef Item value_type;
     typedef const value_type& reference;
     typedef const value_type* pointer;
     typedef Py_ssize_t difference_type;
 
     /// The end.
-    dict_iterator() noexcept : position_(0), size_(0), left_(0) {}
-    explicit dict_iterator(const dict& d);
+    basic_dict_iterator() noexcept : position_(0), size_(0), left_(0) {}
+    explicit basic_dict_iterator(const dict& d);
 
     reference operator*() const noexcept { return item_; }
     pointer operator->() const noexcept { return &item_; }
-    dict_iterator& operator++() {
+    basic_dict_iterator& operator++() {
         advance();
         return *this;
     }
     /// Only the end is told from the rest.
-    bool operator==(const dict_iterator& other) const noexcept { return !item_.first == !other.item_.first; }
-    bool operator!=(const dict_iterator& other) const noexcept { return !(*this == other); }
+    bool operator==(const basic_dict_iterator& other) const noexcept { return !item_.first == !other.item_.first; }
+    bool operator!=(const basic_dict_iterator& other) const noexcept { return !(*this == other); }
 
   private:
     void advance();
@@ -146,9 +150,6 @@ class dict_iterator {
 };
 
 }  // namespace detail
-
-inline detail::dict_iterator dict::begin() const { return detail::dict_iterator(*this); }
-inline detail::dict_iterator dict::end() const { return detail::dict_iterator(); }
 
 }  // namespace pyrite
 

@@ -14,8 +14,8 @@ namespace pyrite {
 class mapping : public object {
     PYRITE_OBJECT_TYPE(mapping, object, "mapping", is_mapping(o))
 
-    Py_ssize_t size() const { return len(); }
-    bool is_empty() const { return len() == 0; }
+    Py_ssize_t size() const;
+    bool is_empty() const;
 
     /// `m[key]`; throws exc::KeyError where there is none.
     template <class K>

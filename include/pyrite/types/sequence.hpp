@@ -15,8 +15,8 @@ namespace pyrite {
 class sequence : public object {
     PYRITE_OBJECT_TYPE(sequence, object, "sequence", PySequence_Check(o))
 
-    Py_ssize_t size() const { return len(); }
-    bool is_empty() const { return len() == 0; }
+    Py_ssize_t size() const;
+    bool is_empty() const;
 
     /// `s + other` and `s * count`.
     object concat(handle other) const;
@@ -50,8 +50,8 @@ class sequence : public object {
     }
 
     /// `list(s)` and `tuple(s)`.
-    list to_list() const { return list(*this); }
-    tuple to_tuple() const { return tuple(*this); }
+    list to_list() const;
+    tuple to_tuple() const;
 
   private:
     void set_item_at(Py_ssize_t index, handle value) const;

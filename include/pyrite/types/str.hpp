@@ -23,11 +23,7 @@ class utf8_text {
         other.view_.size = 0;
         other.view_.owner = nullptr;
     }
-    utf8_text& operator=(utf8_text&& other) noexcept {
-        std::swap(view_, other.view_);
-        text_.swap(other.text_);
-        return *this;
-    }
+    utf8_text& operator=(utf8_text&& other) noexcept;
     ~utf8_text() { compat::utf8_view_release(&view_); }
 
     const char* data() const noexcept { return view_.data; }
@@ -61,7 +57,7 @@ class str : public object {
     bytes encode(const char* encoding = "utf-8", const char* errors = "strict") const;
     /// Is the text this UTF-8? Never throws for its content.
     bool equals(const char* utf8) const;
-    bool is_empty() const { return len() == 0; }
+    bool is_empty() const;
 
     /// `s.format(args…)`: any values that convert, `arg("name") = value` for the named ones.
     template <class... Args>
