@@ -10,9 +10,11 @@ namespace core {
 /// Reads the signature of a record, with its defaults evaluated in `module`, and gives it its place in the state. Throws
 /// where that fails.
 signature& register_record(detail::function_record& record, const char* name, PyObject* module);
-/// The doc string as the interpreter wants it: "name(signature)\n--\n\ndoc". `s` owns it. Throws without memory.
+/// Whose memory a doc string is in: the state's, or malloc'ed, to be freed with the record.
+enum doc_owner { doc_of_state, doc_of_record };
+/// The doc string as the interpreter wants it: "name(signature)\n--\n\ndoc". Throws without memory.
 const char* make_doc(const detail::function_record& record, signature& s, const char* name, const char* doc,
-                     bool method);
+                     bool method, doc_owner owner);
 /// Notes that a builtin function or a descriptor is made of the record.
 void note_bound(const detail::function_record& record) noexcept;
 /// True where a record has its place in the state already.

@@ -5,6 +5,7 @@
 #include "class_builder.hpp"
 
 #include "class_state.hpp"
+#include "function_object.hpp"
 #include "slots.hpp"
 #include "state.hpp"
 #include "text_buffer.hpp"
@@ -88,9 +89,7 @@ void abandon_class(class_builder* builder) noexcept {
     if (!builder) return;
     for (unsigned i = 0; i < builder->members.size; ++i) {
         class_member* member = static_cast<class_member*>(builder->members.items[i]);
-        if (!member->owned) continue;
-        if (member->drop) member->drop(member->record->closure);
-        std::free(member->record);
+        if (member->owned) free_closure({member->record, true, member->drop});
     }
     free_items(builder->members);
     free_items(builder->properties);
@@ -191,7 +190,9 @@ void add_method(class_builder* builder, function_record& record, const char* nam
 
 void add_method_closure(class_builder* builder, const function_record& record, const char* name, const char* doc,
                         detail::member_kind kind, void* closure, void (*drop)(void*)) {
-    append_member(builder, {keep_record(nullptr, record, closure, drop), name, doc, kind, true, drop});
+    function_record* copy = keep_record(nullptr, record, closure, drop);
+    copy->def.ml_name = copy->def.ml_doc = nullptr;  // its own from here on, see free_closure()
+    append_member(builder, {copy, name, doc, kind, true, drop});
 }
 
 function_record* keep_record(class_builder*, const function_record& record, void* closure, void (*drop)(void*)) {

@@ -57,6 +57,22 @@ unsigned function_state::insert(function_record& record, signature* s) noexcept 
     return 0;
 }
 
+signature* function_state::new_signature() noexcept {
+    signature* s = spare;
+    if (s)
+        spare = reinterpret_cast<signature*>(s->at);
+    else
+        s = static_cast<signature*>(memory.take(sizeof(signature)));
+    if (s) *s = signature();
+    return s;
+}
+
+void function_state::free_signature(signature* s) noexcept {
+    empty_signature(*s);
+    s->at = reinterpret_cast<parameter*>(spare);
+    spare = s;
+}
+
 void function_state::remove(unsigned index) noexcept {
     free_signature(static_cast<signature*>(signatures.items[index]));
     signatures.items[index] = nullptr;
@@ -69,7 +85,8 @@ void free_closure(const overload& definition) noexcept {
     interpreter_state* s = state_if_any();
     if (s && record->index && record->generation == state_generation()) s->functions.remove(record->index);
     if (definition.drop) definition.drop(record->closure);
-    std::free(const_cast<char*>(record->def.ml_name));  // add_copy's own
+    std::free(const_cast<char*>(record->def.ml_name));  // add_copy's own, both
+    std::free(const_cast<char*>(record->def.ml_doc));
     std::free(record);
 }
 
@@ -87,12 +104,14 @@ void function_state::clear() noexcept {
         // Records outlive the interpreter, which may be started again.
         function_record& record = *static_cast<function_record*>(records.items[i]);
         free_set(record);
-        if (s->doc) record.def.ml_doc = s->static_doc;
+        if (s->is(doc_is_states)) record.def.ml_doc = nullptr;
         signatures.items[i] = nullptr;
-        free_signature(s);
+        empty_signature(*s);
     }
     signatures.clear();
     records.clear();
+    memory.clear();
+    spare = nullptr;
     modules.clear();
     PyTypeObject* type = function_type;
     function_type = nullptr;
@@ -103,15 +122,22 @@ void function_state::clear() noexcept {
 signature& register_record(function_record& record, const char* name, PyObject* module) {
     interpreter_state* s = state();
     if (!s) throw_raised();
-    signature* read = read_signature(record, name, module);
-    if (!read) throw_raised();
-    record.index = s->functions.insert(record, read);
-    if (!record.index) {
-        free_signature(read);
+    signature* read = s->functions.new_signature();
+    if (!read) {
         PyErr_NoMemory();
         throw_raised();
     }
-    record.generation = state_generation();
+    if (!read_signature(record, name, module, *read)) {
+        s->functions.free_signature(read);
+        throw_raised();
+    }
+    record.index = s->functions.insert(record, read);
+    if (!record.index) {
+        s->functions.free_signature(read);
+        PyErr_NoMemory();
+        throw_raised();
+    }
+    record.generation = s->generation;
     return *read;
 }
 
@@ -122,28 +148,57 @@ bool append_signature(const function_record& record, const signature& s, bool me
     return inspect_reads_defaults(s) ? out.append(record.signature) : readable_signature(record, s, out);
 }
 
+// Room for a doc string: of the record itself where that may die, else of the state.
+char* room_for_doc(signature& s, size_t size, doc_owner owner) {
+    char* room = static_cast<char*>(owner == doc_of_record ? std::malloc(size)
+                                                           : state_if_any()->functions.memory.take_text(size));
+    if (!room) {
+        PyErr_NoMemory();
+        throw_raised();
+    }
+    if (owner == doc_of_state) s.note(doc_is_states);
+    return room;
+}
+
+char* copy_to(char* place, const char* text, size_t size) noexcept {
+    std::memcpy(place, text, size);
+    return place + size;
+}
+
 // A plain one that was not read: it is shown as it was written.
-bool append_unread(const function_record& record, bool method, text_buffer& out) noexcept {
+const char* make_unread_doc(const function_record& record, signature& s, const char* name, const char* doc, bool method,
+                            doc_owner owner) {
     const char* const self = !method ? "(" : !PYRITE_HAS_TEXT_SIGNATURE ? "(self" : "($self, /";
-    return out.append(self) && out.append(method && record.parameters ? ", " : "") && out.append(record.signature + 1);
+    const char* const comma = method && record.parameters ? ", " : "";
+    const char* const behind = record.signature + 1;
+    const size_t name_size = std::strlen(name), self_size = std::strlen(self), comma_size = *comma ? 2 : 0,
+                 behind_size = std::strlen(behind), doc_size = *doc ? std::strlen(doc) : 0;
+    const size_t separator_size = sizeof(PYRITE_DOC_SEPARATOR) - 1;
+    char* const made =
+        room_for_doc(s, name_size + self_size + comma_size + behind_size + separator_size + doc_size + 1, owner);
+    char* end = copy_to(made, name, name_size);
+    end = copy_to(end, self, self_size);
+    end = copy_to(end, comma, comma_size);
+    end = copy_to(end, behind, behind_size);
+    end = copy_to(end, PYRITE_DOC_SEPARATOR, separator_size);
+    if (doc_size) end = copy_to(end, doc, doc_size);
+    *end = '\0';
+    return made;
 }
 
 }  // namespace
 
-// The doc string as the interpreter wants it: "name(signature)\n--\n\ndoc". `s` owns it.
-const char* make_doc(const function_record& record, signature& s, const char* name, const char* doc, bool method) {
-    text_buffer text;
+const char* make_doc(const function_record& record, signature& s, const char* name, const char* doc, bool method,
+                     doc_owner owner) {
     if (!doc) doc = "";
-    const bool unread = is_unread(record, s);
-    const size_t room = std::strlen(name) + std::strlen(record.signature) + std::strlen(doc) +
-                        sizeof("$self, /, " PYRITE_DOC_SEPARATOR);
-    if (!text.reserve(room) || !text.append(name) ||
-        !(unread ? append_unread(record, method, text) : append_signature(record, s, method, text)) ||
+    if (is_unread(record, s)) return make_unread_doc(record, s, name, doc, method, owner);
+    text_buffer text;
+    if (!text.append(name) || !append_signature(record, s, method, text) ||
         !text.append(inspect_reads_names(s) ? PYRITE_DOC_SEPARATOR : "\n\n") || !text.append(doc))
         throw_raised();
-    std::free(s.doc);
-    s.static_doc = record.def.ml_doc;
-    return s.doc = text.release();
+    char* const made = room_for_doc(s, text.size + 1, owner);
+    copy_to(made, text.c_str(), text.size + 1);
+    return made;
 }
 
 const char* doc_without_signature(const function_record& record) noexcept {
@@ -155,10 +210,13 @@ const char* doc_without_signature(const function_record& record) noexcept {
 // The doc the macro composed will do, unless inspect cannot read a default in it.
 void mend_doc(function_record& record, signature& s) {
     if (!PYRITE_HAS_TEXT_SIGNATURE || (inspect_reads_names(s) && inspect_reads_defaults(s))) return;
-    record.def.ml_doc = make_doc(record, s, record.def.ml_name, doc_without_signature(record), false);
+    record.def.ml_doc = make_doc(record, s, record.def.ml_name, doc_without_signature(record), false, doc_of_state);
 }
 
-void note_bound(const function_record& record) noexcept { ++const_cast<signature*>(signature_if_any(record))->bound; }
+void note_bound(const function_record& record) noexcept {
+    signature& s = const_cast<signature&>(*signature_if_any(record));
+    s.note(s.is(bound_once) ? bound_again : bound_once);
+}
 
 bool is_registered(const function_record& record) noexcept {
     return record.index && record.generation == state_generation();
@@ -229,20 +287,41 @@ class pending_definition {
     overload definition_;
 };
 
+object new_builtin(PyObject* module, function_record& record) {
+    PyObject* self = PYRITE_HAS_MODULE_AS_SELF ? module : nullptr;
+    return steal_or_throw(PyCFunction_NewEx(&record.def, self, name_of_module(module).ptr()));
+}
+
+// Returns what the module has under this name, or a null object where it had nothing, and has `value` now.
+object put_where_none_is(PyObject* module, const object& name, const object& value) {
+    PyObject* names = PyModule_GetDict(module);  // borrowed
+    PyObject* found = nullptr;
+    const int status = names ? compat::dict_set_default_ref(names, name.ptr(), value.ptr(), &found) : -1;
+    if (status < 0) throw_raised();
+    object there = object::steal(found);
+    return status ? there : object();
+}
+
 // Puts the definition under its name: into the function object that is there; behind the builtin function that is there, or
 // into a function object made of that; or into a new one. A static record alone needs no more than a builtin function.
 void put(PyObject* module, const char* name, pending_definition& definition) {
-    const object key = interned(name), existing = find_in_module(module, key);
+    const object key = interned(name);
+    object builtin, existing;
+    if (definition.is_static() && !set_of(definition.record())) {
+        builtin = new_builtin(module, definition.record());
+        existing = put_where_none_is(module, key, builtin);
+        if (!existing) return note_bound(definition.record());
+    } else {
+        existing = find_in_module(module, key);
+    }
     if (existing && is_function_object(existing.ptr())) return definition.append_to(existing);
     function_record* before = existing ? record_behind(existing.ptr()) : nullptr;
-    object function;
     if (before && definition.is_static() && can_head(*before, definition.record()) && is_own(existing.ptr(), module)) {
         if (!append_definition(*before, definition.record())) throw_raised();
         return;
     }
-    if (!before && definition.is_static() && !set_of(definition.record())) {
-        PyObject* self = PYRITE_HAS_MODULE_AS_SELF ? module : nullptr;
-        function = steal_or_throw(PyCFunction_NewEx(&definition.record().def, self, name_of_module(module).ptr()));
+    object function = builtin;
+    if (!before && builtin) {
         note_bound(definition.record());
     } else {
         function = steal_or_throw(new_function_object(name, module));
@@ -299,12 +378,12 @@ void add_copy(PyObject* module, const function_record& record, const char* name,
     *copy = record;
     copy->closure = closure;
     copy->index = 0;
-    copy->def.ml_name = nullptr;
+    copy->def.ml_name = copy->def.ml_doc = nullptr;
     const overload definition = {copy, true, drop};
     pending_definition pending(definition);
     copy->def.ml_name = copy_text(name);
     signature& s = register_record(*copy, name, module);
-    copy->def.ml_doc = make_doc(*copy, s, name, doc, false);
+    copy->def.ml_doc = make_doc(*copy, s, name, doc, false, doc_of_record);
     put(module, name, pending);
 }
 
@@ -329,7 +408,7 @@ void add_callable(PyObject* module, function_record& record, const char* name, c
         record.signature = text;
         signature& s = register_record(record, name, module);
         record.def.ml_name = name;
-        record.def.ml_doc = make_doc(record, s, name, doc, false);
+        record.def.ml_doc = make_doc(record, s, name, doc, false, doc_of_state);
     } else if (is_bound(module, record)) {
         return;
     } else if (!serves_every_module(record) || std::strcmp(doc_without_signature(record), doc ? doc : "") != 0) {

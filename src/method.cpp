@@ -80,8 +80,9 @@ void bind_member(PyTypeObject* type, PyObject* module, class_member& member, det
         signature& s = register_record(method, name, module);
         s.owner = record.name;
         // A constructor is called by the name of the class.
-        method.def.ml_doc = make_doc(method, s, member.kind == detail::init_member ? record.name : name, member.doc,
-                                     member.kind == detail::instance_member);
+        method.def.ml_doc =
+            make_doc(method, s, member.kind == detail::init_member ? record.name : name, member.doc,
+                     member.kind == detail::instance_member, member.owned ? doc_of_record : doc_of_state);
     }
     if (member.kind == detail::init_member) {
         append_init(record, &method);

@@ -66,7 +66,7 @@ bool is_in_set(const function_record& head, const function_record& record) noexc
 
 bool can_head(const function_record& head, const function_record& next) noexcept {
     const signature* s = signature_if_any(head);
-    if (!s || s->bound != 1) return false;
+    if (!s || !s->is(bound_once) || s->is(bound_again)) return false;
     return head.def.ml_flags == PYRITE_ENTRY_FLAGS || (head.def.ml_flags == METH_O && next.def.ml_flags == METH_O);
 }
 

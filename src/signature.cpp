@@ -60,10 +60,11 @@ const char* reserved_words(char first) noexcept {
 
 bool is_reserved(text_piece name) noexcept {
     if (name.size < 2 || name.size > 8) return false;
-    for (const char* word = reserved_words(*name.data); *word;) {
-        const char* end = std::strchr(word, ' ');
-        if (end - word == name.size && !std::memcmp(word, name.data, size_t(name.size))) return true;
-        word = end + 1;
+    for (const char* word = reserved_words(*name.data); *word; ++word) {
+        int same = 1;  // the first letter
+        while (same < name.size && word[same] == name.data[same]) ++same;
+        if (same == name.size && word[same] == ' ') return true;
+        while (*word != ' ') ++word;
     }
     return false;
 }
@@ -240,32 +241,45 @@ class reader {
     bool named_star_;
 };
 
+// No letters beyond ASCII: those cannot be shown as they are.
+enum character_kind : unsigned char { other, letter, digit };
+const unsigned char kinds[256] = {
+    // clang-format off
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,  2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 0, 0, 0, 0,  // 0-9
+    0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1,  // A-Z, _
+    0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,  1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,  // a-z
+    // clang-format on
+};
+unsigned char kind_of(char c) noexcept { return kinds[static_cast<unsigned char>(c)]; }
+
 // Is this "(a, b, c)", so that nothing can be wrong with it and nothing has to be evaluated? Then reading it can wait. What
 // is not so plain, or is wrong, is the reader's.
 bool is_plain(const function_record& record) noexcept {
+    const int parameters = record.parameters;
     text_piece names[8];
     const char* next = record.signature;
-    int count = 0;
-    if (*next++ != '(') return false;
-    if (*next != ')') {
-        for (;; next += 2) {
-            if (count == record.parameters || count == 8) return false;
-            const unsigned char code = record.code_of(count);
-            if (code == detail::code_var_args || code == detail::code_var_kwargs) return false;
-            text_piece& name = names[count];
-            name.data = next;
-            if (!starts_name(*next)) return false;
-            // No letters beyond ASCII: those cannot be shown as they are.
-            while (continues_name(*next) && !(static_cast<unsigned char>(*next) & 0x80)) ++next;
-            name.size = static_cast<int>(next - name.data);
-            if (is_reserved(name)) return false;
+    if (*next++ != '(' || parameters > 8) return false;
+    unsigned long long seen = 0;
+    for (int count = 0; count < parameters; ++count) {
+        const unsigned char code = record.codes.few[count];
+        if (code == detail::code_var_args || code == detail::code_var_kwargs) return false;
+        if (count && (*next++ != ',' || *next++ != ' ')) return false;
+        text_piece& name = names[count];
+        name.data = next;
+        if (kind_of(*next) != letter) return false;
+        do ++next;
+        while (kind_of(*next) != other);
+        name.size = static_cast<int>(next - name.data);
+        if (name.size > 1 && is_reserved(name)) return false;
+        // Two names that are equal have one bit; only where two have one are they compared.
+        const unsigned long long bit = 1ull << ((*name.data + next[-1] * 5 + name.size * 7) & 63);
+        if (seen & bit)
             for (int i = 0; i < count; ++i)
                 if (same_name(names[i], name)) return false;
-            ++count;
-            if (next[0] != ',' || next[1] != ' ') break;
-        }
+        seen |= bit;
     }
-    return next[0] == ')' && !next[1] && count == record.parameters;
+    return next[0] == ')' && !next[1];
 }
 
 bool read_parameters(const function_record& record, const char* name, PyObject* module, signature& s) noexcept {
@@ -295,29 +309,19 @@ void free_parameters(signature& s) noexcept {
 
 }  // namespace
 
-signature* read_signature(const function_record& record, const char* name, PyObject* module) noexcept {
-    signature* s = static_cast<signature*>(std::calloc(1, sizeof(signature)));
-    if (!s) {
-        PyErr_NoMemory();
-        return nullptr;
-    }
-    s->var_positional = s->var_keyword = -1;
-    s->optional_keywords = true;
-    if (is_plain(record)) return s;
-    if (read_parameters(record, name, module, *s)) {
-        keep_defaults(record, *s);
-        return s;
-    }
-    free_signature(s);
-    return nullptr;
+bool read_signature(const function_record& record, const char* name, PyObject* module, signature& s) noexcept {
+    s.var_positional = s.var_keyword = -1;
+    s.optional_keywords = true;
+    if (is_plain(record)) return true;
+    if (!read_parameters(record, name, module, s)) return false;
+    keep_defaults(record, s);
+    return true;
 }
 
-void free_signature(signature* s) noexcept {
-    if (!s) return;
-    free_parameters(*s);
-    std::free(s->defaults);
-    std::free(s->doc);
-    std::free(s);
+void empty_signature(signature& s) noexcept {
+    if (s.at) free_parameters(s);
+    std::free(s.defaults);
+    s.defaults = nullptr;
 }
 
 namespace {

@@ -33,6 +33,12 @@ struct parameter {
 
 struct overload_set;  // src/overload.hpp
 
+enum signature_state : unsigned char {
+    bound_once = 1,     // a builtin function or a descriptor was made of the record
+    bound_again = 2,    // and another one
+    doc_is_states = 4,  // the record's doc string was made at run time, in the state's memory
+};
+
 struct signature {
     short parameters;         // how many there are
     short positional;         // that can be passed by position
@@ -40,21 +46,24 @@ struct signature {
     short required;           // positional ones without a default
     short var_positional;     // index of *args, or -1
     short var_keyword;        // index of **kwargs, or -1
-    bool optional_keywords;   // no keyword-only parameter is required
     short default_words;      // the size of `defaults`
+    bool optional_keywords;   // no keyword-only parameter is required
+    unsigned char state;      // signature_state
     long long* defaults;      // the frame of a call that gives nothing but what is required, without that; or nullptr
     const char* owner;        // the class of a method, by its Python name; nullptr for functions
-    char* doc;                // the function's doc string where it had to be made at run time (malloc'ed), or nullptr
-    const char* static_doc;   // what the record had in its place
     overload_set* overloads;  // those behind this one that are called by way of it (owned), or nullptr
-    unsigned bound;           // how many builtin functions and descriptors were made of the record
     parameter* at;            // `parameters` of them (malloc'ed); nullptr, and none, before somebody asks for them
+
+    bool is(signature_state one) const noexcept { return (state & one) != 0; }
+    void note(signature_state one) noexcept { state = static_cast<unsigned char>(state | one); }
 };
 
-/// Reads the signature of `record` and evaluates its defaults in `module`; nullptr with the Python error set. One of nothing
-/// but names is only looked over: they become objects when the first call by keywords, or message, asks for them.
-signature* read_signature(const detail::function_record& record, const char* name, PyObject* module) noexcept;
-void free_signature(signature* s) noexcept;
+/// Reads the signature of `record` into an empty one and evaluates its defaults in `module`; false with the Python error set.
+/// One of nothing but names is only looked over: they become objects when the first call by keywords, or message, asks for
+/// them.
+bool read_signature(const detail::function_record& record, const char* name, PyObject* module, signature& s) noexcept;
+/// Drops what it holds, but itself.
+void empty_signature(signature& s) noexcept;
 
 /// True for one of nothing but names that were not asked for yet: `at` is not there.
 inline bool is_unread(const detail::function_record& record, const signature& s) noexcept {
