@@ -4,6 +4,8 @@
 
 #include "overload.hpp"
 
+#include <pyrite/object.hpp>
+
 namespace pyrite {
 namespace core {
 
@@ -15,6 +17,8 @@ enum doc_owner { doc_of_state, doc_of_record };
 /// The doc string as the interpreter wants it: "name(signature)\n--\n\ndoc". Throws without memory.
 const char* make_doc(const detail::function_record& record, signature& s, const char* name, const char* doc,
                      bool method, doc_owner owner);
+/// Returns what the dict has under this name, or a null object where it had nothing, and has `value` now.
+object put_where_none_is(PyObject* dict, const object& name, const object& value);
 /// Notes that a builtin function or a descriptor is made of the record.
 void note_bound(const detail::function_record& record) noexcept;
 /// True where a record has its place in the state already.

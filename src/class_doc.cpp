@@ -32,6 +32,13 @@ void document_class(const detail::class_builder& b, PyTypeObject* type) {
     const function_record& first = *static_cast<const function_record*>(inits.items[0]);
     // Null where inspect cannot read it.
     const char* behind = PYRITE_HAS_TEXT_SIGNATURE && inits.size == 1 ? text_behind_signature(first) : nullptr;
+    // The usual one: what the author wrote of the class, with the signature of a constructor that he wrote nothing of.
+    if (behind && !*behind) {
+        text_buffer internal;
+        if (*b.doc && !(internal.append(first.def.ml_doc) && internal.append(b.doc))) throw_raised();
+        check_or_throw(compat::type_replace_doc(type, *b.doc ? internal.c_str() : first.def.ml_doc));
+        return;
+    }
     text_buffer doc;
     bool good = doc.append(b.doc);
     for (unsigned i = 0; good && i < inits.size; ++i) {

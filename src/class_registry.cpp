@@ -328,10 +328,13 @@ void class_state::clear() noexcept {
     }
     names.clear();
     free_overloads(overloads);
+    free_spare_builder(*this);
+    Py_CLEAR(usual_bases);
     Py_CLEAR(instance_base);
     forget_newborn();
     shared = nullptr;
-    Py_CLEAR(attributes);
+    Py_CLEAR(refusal);
+    Py_CLEAR(qualname);
     Py_CLEAR(capsule);
 }
 

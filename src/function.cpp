@@ -218,6 +218,14 @@ void note_bound(const function_record& record) noexcept {
     s.note(s.is(bound_once) ? bound_again : bound_once);
 }
 
+object put_where_none_is(PyObject* dict, const object& name, const object& value) {
+    PyObject* found = nullptr;
+    const int status = dict ? compat::dict_set_default_ref(dict, name.ptr(), value.ptr(), &found) : -1;
+    if (status < 0) throw_raised();
+    object there = object::steal(found);
+    return status ? there : object();
+}
+
 bool is_registered(const function_record& record) noexcept {
     return record.index && record.generation == state_generation();
 }
@@ -292,16 +300,6 @@ object new_builtin(PyObject* module, function_record& record) {
     return steal_or_throw(PyCFunction_NewEx(&record.def, self, name_of_module(module).ptr()));
 }
 
-// Returns what the module has under this name, or a null object where it had nothing, and has `value` now.
-object put_where_none_is(PyObject* module, const object& name, const object& value) {
-    PyObject* names = PyModule_GetDict(module);  // borrowed
-    PyObject* found = nullptr;
-    const int status = names ? compat::dict_set_default_ref(names, name.ptr(), value.ptr(), &found) : -1;
-    if (status < 0) throw_raised();
-    object there = object::steal(found);
-    return status ? there : object();
-}
-
 // Puts the definition under its name: into the function object that is there; behind the builtin function that is there, or
 // into a function object made of that; or into a new one. A static record alone needs no more than a builtin function.
 void put(PyObject* module, const char* name, pending_definition& definition) {
@@ -309,7 +307,7 @@ void put(PyObject* module, const char* name, pending_definition& definition) {
     object builtin, existing;
     if (definition.is_static() && !set_of(definition.record())) {
         builtin = new_builtin(module, definition.record());
-        existing = put_where_none_is(module, key, builtin);
+        existing = put_where_none_is(PyModule_GetDict(module), key, builtin);
         if (!existing) return note_bound(definition.record());
     } else {
         existing = find_in_module(module, key);

@@ -145,15 +145,10 @@ object saved_dict(PyObject* instance, PyObject* pickled, const char* key) {
 }  // namespace
 
 // The same for all, and so made once.
-PyObject* usual_attributes() {
-    class_state& classes = state()->classes;
-    if (!classes.attributes) {
-        const object names = steal_or_throw(PyDict_New());
-        check_or_throw(PyDict_SetItemString(names.ptr(), reduce_otherwise_def.ml_name,
-                                            reduce_method(&reduce_otherwise_def).ptr()));
-        classes.attributes = object(names).release();
-    }
-    return classes.attributes;
+void add_usual_attributes(PyTypeObject* type) {
+    PyObject*& refusal = state()->classes.refusal;
+    if (!refusal) refusal = reduce_method(&reduce_otherwise_def).release();
+    check_or_throw(PyDict_SetItem(type->tp_dict, PyDescr_NAME(refusal), refusal));
 }
 void make_picklable(detail::class_builder* builder) {
     add_class_attribute(builder, reduce_def.ml_name, reduce_method(&reduce_def).ptr());

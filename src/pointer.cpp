@@ -214,14 +214,18 @@ bool load_property(PyObject* instance, const char* name, detail::param_code code
 }
 
 void append_init(class_record& record, detail::function_record* init) {
-    pointer_array list = {record.inits.items, record.inits.size, record.inits.room};
-    if (!list.append(init)) {
-        PyErr_NoMemory();
-        throw_raised();
+    detail::pointer_list& inits = record.inits;
+    if (inits.size == inits.room) {
+        const unsigned wanted = inits.room ? inits.room * 2 : 2;  // most classes have one
+        void* grown = std::realloc(inits.items, sizeof(void*) * wanted);
+        if (!grown) {
+            PyErr_NoMemory();
+            throw_raised();
+        }
+        inits.items = static_cast<void**>(grown);
+        inits.room = wanted;
     }
-    record.inits.items = list.items;
-    record.inits.size = list.size;
-    record.inits.room = list.room;
+    inits.items[inits.size++] = init;
 }
 
 }  // namespace core
