@@ -196,7 +196,7 @@ PyObject* scope_of_class(class_builder* builder) {
 
 object scope_qualname(PyObject* scope) {
     if (!PyModule_Check(scope)) return object();
-    interpreter_state* s = state();
+    interpreter_state* s = state_if_any() ? state_if_any() : state();
     if (!s) throw_raised();
     if (!s->classes.qualname)
         s->classes.qualname = steal_or_throw(compat::str_intern_from_string("__qualname__")).release();

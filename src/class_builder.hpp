@@ -69,6 +69,10 @@ object qualname_in(PyObject* scope, const char* name);
 /// What was bound inside the class, without what its stand-in has of a module.
 object bound_inside(PyObject* stand_in);
 
+/// The name of a descriptor, which is interned. Borrowed.
+inline PyObject* descriptor_name(PyObject* descriptor) noexcept {
+    return reinterpret_cast<PyDescrObject*>(descriptor)->d_name;
+}
 /// Gives a class the attribute every class begins with: what pickles instances of one that does not say how raises TypeError
 /// (src/pickle.cpp).
 void add_usual_attributes(PyTypeObject* type);

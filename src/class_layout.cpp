@@ -55,9 +55,7 @@ void add_python_bases(const class_builder& b, class_bases& found) {
 
 // The bases of a class that names none: the same for all.
 object usual_bases() {
-    interpreter_state* s = state();
-    if (!s) throw_raised();
-    class_state& classes = s->classes;
+    class_state& classes = state_if_any()->classes;
     if (!classes.instance_base) classes.instance_base = compat::heap_type_base(&instance_new);
     if (!classes.instance_base) throw_raised();
     if (!classes.usual_bases) classes.usual_bases = steal_or_throw(PyTuple_Pack(1, classes.instance_base)).release();

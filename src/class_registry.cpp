@@ -160,7 +160,7 @@ void empty_record(class_record& record) noexcept {
     record.watched = record.flags & detail::class_is_tracked;
     free_protocols(record.protocols);
     record.protocols = nullptr;
-    std::free(record.inits.items);
+    if (record.inits.room) std::free(record.inits.items);
     record.inits.items = nullptr;
     record.inits.size = record.inits.room = 0;
     while (detail::class_base* base = record.bases) {

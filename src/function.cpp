@@ -23,15 +23,12 @@ namespace core {
 
 using detail::function_record;
 
-bool pointer_array::append(void* item) noexcept {
-    if (size == room) {
-        const unsigned wanted = room ? room * 2 : 32;
-        void* grown = std::realloc(items, sizeof(void*) * wanted);
-        if (!grown) return false;
-        items = static_cast<void**>(grown);
-        room = wanted;
-    }
-    items[size++] = item;
+bool pointer_array::grow() noexcept {
+    const unsigned wanted = room ? room * 2 : 32;
+    void* grown = std::realloc(items, sizeof(void*) * wanted);
+    if (!grown) return false;
+    items = static_cast<void**>(grown);
+    room = wanted;
     return true;
 }
 
@@ -63,11 +60,25 @@ signature* function_state::new_signature() noexcept {
         spare = reinterpret_cast<signature*>(s->at);
     else
         s = static_cast<signature*>(memory.take(sizeof(signature)));
-    if (s) *s = signature();
+    if (!s) return nullptr;
+    *s = signature();
+    s->var_positional = s->var_keyword = -1;
+    s->optional_keywords = true;
     return s;
 }
 
+signature* function_state::plain_signature(const char* owner) noexcept {
+    signature*& shared = owner ? plain_method : plain_function;
+    if (shared && shared->owner == owner) return shared;
+    signature* fresh = new_signature();
+    if (!fresh) return nullptr;
+    fresh->owner = owner;
+    fresh->is_shared = true;
+    return shared = fresh;
+}
+
 void function_state::free_signature(signature* s) noexcept {
+    if (s->is_shared) return;
     empty_signature(*s);
     s->at = reinterpret_cast<parameter*>(spare);
     spare = s;
@@ -104,30 +115,33 @@ void function_state::clear() noexcept {
         // Records outlive the interpreter, which may be started again.
         function_record& record = *static_cast<function_record*>(records.items[i]);
         free_set(record);
-        if (s->is(doc_is_states)) record.def.ml_doc = nullptr;
+        if (record.flags & detail::doc_is_states) record.def.ml_doc = nullptr;
+        record.flags &= ~static_cast<unsigned>(detail::flags_of_binding);
         signatures.items[i] = nullptr;
         empty_signature(*s);
     }
     signatures.clear();
     records.clear();
     memory.clear();
-    spare = nullptr;
+    Py_CLEAR(name_key);
+    spare = plain_function = plain_method = nullptr;
     modules.clear();
     PyTypeObject* type = function_type;
     function_type = nullptr;
     Py_XDECREF(reinterpret_cast<PyObject*>(type));
 }
 
-// Reads the signature of a record and gives it its place in the state. Throws where that fails.
-signature& register_record(function_record& record, const char* name, PyObject* module) {
+// Gives a record its place in the state, with its signature, which is read unless it is plain. Throws where that fails.
+signature& register_record(function_record& record, const char* name, PyObject* module, const char* owner) {
     interpreter_state* s = state();
     if (!s) throw_raised();
-    signature* read = s->functions.new_signature();
+    const bool is_plain = is_plain_signature(record);
+    signature* read = is_plain ? s->functions.plain_signature(owner) : s->functions.new_signature();
     if (!read) {
         PyErr_NoMemory();
         throw_raised();
     }
-    if (!read_signature(record, name, module, *read)) {
+    if (!is_plain && !read_signature(record, name, module, *read)) {
         s->functions.free_signature(read);
         throw_raised();
     }
@@ -138,6 +152,7 @@ signature& register_record(function_record& record, const char* name, PyObject* 
         throw_raised();
     }
     record.generation = s->generation;
+    if (!is_plain) read->owner = owner;
     return *read;
 }
 
@@ -149,14 +164,14 @@ bool append_signature(const function_record& record, const signature& s, bool me
 }
 
 // Room for a doc string: of the record itself where that may die, else of the state.
-char* room_for_doc(signature& s, size_t size, doc_owner owner) {
+char* room_for_doc(function_record& record, size_t size, doc_owner owner) {
     char* room = static_cast<char*>(owner == doc_of_record ? std::malloc(size)
                                                            : state_if_any()->functions.memory.take_text(size));
     if (!room) {
         PyErr_NoMemory();
         throw_raised();
     }
-    if (owner == doc_of_state) s.note(doc_is_states);
+    if (owner == doc_of_state) record.flags |= detail::doc_is_states;
     return room;
 }
 
@@ -166,8 +181,7 @@ char* copy_to(char* place, const char* text, size_t size) noexcept {
 }
 
 // A plain one that was not read: it is shown as it was written.
-const char* make_unread_doc(const function_record& record, signature& s, const char* name, const char* doc, bool method,
-                            doc_owner owner) {
+const char* make_plain_doc(function_record& record, const char* name, const char* doc, bool method, doc_owner owner) {
     const char* const self = !method ? "(" : !PYRITE_HAS_TEXT_SIGNATURE ? "(self" : "($self, /";
     const char* const comma = method && record.parameters ? ", " : "";
     const char* const behind = record.signature + 1;
@@ -175,7 +189,7 @@ const char* make_unread_doc(const function_record& record, signature& s, const c
                  behind_size = std::strlen(behind), doc_size = *doc ? std::strlen(doc) : 0;
     const size_t separator_size = sizeof(PYRITE_DOC_SEPARATOR) - 1;
     char* const made =
-        room_for_doc(s, name_size + self_size + comma_size + behind_size + separator_size + doc_size + 1, owner);
+        room_for_doc(record, name_size + self_size + comma_size + behind_size + separator_size + doc_size + 1, owner);
     char* end = copy_to(made, name, name_size);
     end = copy_to(end, self, self_size);
     end = copy_to(end, comma, comma_size);
@@ -188,15 +202,15 @@ const char* make_unread_doc(const function_record& record, signature& s, const c
 
 }  // namespace
 
-const char* make_doc(const function_record& record, signature& s, const char* name, const char* doc, bool method,
+const char* make_doc(function_record& record, const signature& s, const char* name, const char* doc, bool method,
                      doc_owner owner) {
     if (!doc) doc = "";
-    if (is_unread(record, s)) return make_unread_doc(record, s, name, doc, method, owner);
+    if (s.is_shared) return make_plain_doc(record, name, doc, method, owner);
     text_buffer text;
     if (!text.append(name) || !append_signature(record, s, method, text) ||
         !text.append(inspect_reads_names(s) ? PYRITE_DOC_SEPARATOR : "\n\n") || !text.append(doc))
         throw_raised();
-    char* const made = room_for_doc(s, text.size + 1, owner);
+    char* const made = room_for_doc(record, text.size + 1, owner);
     copy_to(made, text.c_str(), text.size + 1);
     return made;
 }
@@ -208,14 +222,13 @@ const char* doc_without_signature(const function_record& record) noexcept {
 }
 
 // The doc the macro composed will do, unless inspect cannot read a default in it.
-void mend_doc(function_record& record, signature& s) {
+void mend_doc(function_record& record, const signature& s) {
     if (!PYRITE_HAS_TEXT_SIGNATURE || (inspect_reads_names(s) && inspect_reads_defaults(s))) return;
     record.def.ml_doc = make_doc(record, s, record.def.ml_name, doc_without_signature(record), false, doc_of_state);
 }
 
-void note_bound(const function_record& record) noexcept {
-    signature& s = const_cast<signature&>(*signature_if_any(record));
-    s.note(s.is(bound_once) ? bound_again : bound_once);
+void note_bound(function_record& record) noexcept {
+    record.flags |= record.flags & detail::bound_once ? detail::bound_again : detail::bound_once;
 }
 
 object put_where_none_is(PyObject* dict, const object& name, const object& value) {
@@ -250,7 +263,16 @@ bool serves_every_module(const function_record& record) noexcept {
     return true;
 }
 
-object name_of_module(PyObject* module) { return steal_or_throw(compat::module_get_name_object(module)); }
+// On 2.7 the very object the module has, of which the interpreter would make another one, by way of two more.
+object name_of_module(PyObject* module) {
+    if (PYRITE_PY3) return steal_or_throw(compat::module_get_name_object(module));
+    PyObject*& key = state_if_any()->functions.name_key;
+    if (!key) key = steal_or_throw(compat::str_intern_from_string("__name__")).release();
+    PyObject* found = nullptr;
+    if (PyModule_Check(module) && compat::dict_get_item_ref(PyModule_GetDict(module), key, &found) < 0) throw_raised();
+    const object name = object::steal(found);
+    return name && compat::str_check(found) ? name : steal_or_throw(compat::module_get_name_object(module));
+}
 
 // May a builtin function that `module` has be changed? One that was taken from another module is that one's.
 bool is_own(PyObject* function, PyObject* module) {
@@ -376,11 +398,12 @@ void add_copy(PyObject* module, const function_record& record, const char* name,
     *copy = record;
     copy->closure = closure;
     copy->index = 0;
+    copy->flags &= ~static_cast<unsigned>(detail::flags_of_binding);
     copy->def.ml_name = copy->def.ml_doc = nullptr;
     const overload definition = {copy, true, drop};
     pending_definition pending(definition);
     copy->def.ml_name = copy_text(name);
-    signature& s = register_record(*copy, name, module);
+    signature& s = register_record(*copy, name, module, nullptr);
     copy->def.ml_doc = make_doc(*copy, s, name, doc, false, doc_of_record);
     put(module, name, pending);
 }
@@ -392,7 +415,7 @@ void add_function(PyObject* module, function_record& record, const char* name, c
         record.def.ml_name = detail::last_name(name);
         record.def.ml_doc = detail::last_name(doc);
         record.signature = text;
-        mend_doc(record, register_record(record, record.def.ml_name, module));
+        mend_doc(record, register_record(record, record.def.ml_name, module, nullptr));
     } else if (is_bound(module, record)) {
         return;
     } else if (!serves_every_module(record)) {
@@ -404,7 +427,7 @@ void add_function(PyObject* module, function_record& record, const char* name, c
 void add_callable(PyObject* module, function_record& record, const char* name, const char* text, const char* doc) {
     if (!is_registered(record)) {
         record.signature = text;
-        signature& s = register_record(record, name, module);
+        signature& s = register_record(record, name, module, nullptr);
         record.def.ml_name = name;
         record.def.ml_doc = make_doc(record, s, name, doc, false, doc_of_state);
     } else if (is_bound(module, record)) {

@@ -19,7 +19,12 @@ struct pointer_array {
     unsigned room;
 
     /// False without memory; no Python error is set.
-    bool append(void* item) noexcept;
+    bool append(void* item) noexcept {
+        if (size == room && !grow()) return false;
+        items[size++] = item;
+        return true;
+    }
+    bool grow() noexcept;
     void clear() noexcept;
 };
 
@@ -30,6 +35,9 @@ struct function_state {
     unsigned vacant;              // a place in both that is free again, or 0
     arena memory;                 // of signatures, and of docs that were made at run time
     signature* spare;             // one that was freed, the first of a list; or nullptr
+    signature* plain_function;    // the one all functions share whose signature is nothing but names; or nullptr
+    signature* plain_method;      // that of the methods of the class bound latest, or nullptr
+    PyObject* name_key;           // owned str: "__name__", or nullptr
     PyTypeObject* function_type;  // pyrite.function, owned; made when the first function needs it
 
     bool init() noexcept;
@@ -41,6 +49,8 @@ struct function_state {
     void remove(unsigned index) noexcept;
     /// An empty signature; nullptr without memory. The Python objects of one that is freed are dropped.
     signature* new_signature() noexcept;
+    /// A shared one, of methods of `owner` or of functions: nullptr without memory.
+    signature* plain_signature(const char* owner) noexcept;
     void free_signature(signature* s) noexcept;
 };
 

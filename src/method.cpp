@@ -77,7 +77,7 @@ object plain_method(PyTypeObject* type, PyObject* module, const class_member& me
 // The name as an interned object, which a descriptor has already.
 object key_of(const object& plain, const class_member& member) {
     if (member.kind != detail::static_member && member.record->def.ml_name == member.name)
-        return object::borrow(PyDescr_NAME(plain.ptr()));
+        return object::borrow(descriptor_name(plain.ptr()));
     return steal_or_throw(compat::str_intern_from_string(member.name));
 }
 
@@ -89,8 +89,7 @@ void bind_member(PyTypeObject* type, PyObject* module, class_member& member, det
         // A closure's name dies with its record.
         const char* name = member.owned ? copy_text(member.name) : member.name;
         method.def.ml_name = name;
-        signature& s = register_record(method, name, module);
-        s.owner = record.name;
+        const signature& s = register_record(method, name, module, record.name);
         // A constructor is called by the name of the class.
         method.def.ml_doc =
             make_doc(method, s, member.kind == detail::init_member ? record.name : name, member.doc,

@@ -146,9 +146,9 @@ object saved_dict(PyObject* instance, PyObject* pickled, const char* key) {
 
 // The same for all, and so made once.
 void add_usual_attributes(PyTypeObject* type) {
-    PyObject*& refusal = state()->classes.refusal;
+    PyObject*& refusal = state_if_any()->classes.refusal;
     if (!refusal) refusal = reduce_method(&reduce_otherwise_def).release();
-    check_or_throw(PyDict_SetItem(type->tp_dict, PyDescr_NAME(refusal), refusal));
+    check_or_throw(PyDict_SetItem(type->tp_dict, descriptor_name(refusal), refusal));
 }
 void make_picklable(detail::class_builder* builder) {
     add_class_attribute(builder, reduce_def.ml_name, reduce_method(&reduce_def).ptr());

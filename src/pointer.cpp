@@ -215,16 +215,20 @@ bool load_property(PyObject* instance, const char* name, detail::param_code code
 
 void append_init(class_record& record, detail::function_record* init) {
     detail::pointer_list& inits = record.inits;
-    if (inits.size == inits.room) {
-        const unsigned wanted = inits.room ? inits.room * 2 : 2;  // most classes have one
-        void* grown = std::realloc(inits.items, sizeof(void*) * wanted);
-        if (!grown) {
-            PyErr_NoMemory();
-            throw_raised();
-        }
-        inits.items = static_cast<void**>(grown);
-        inits.room = wanted;
+    void** items = inits.items;
+    if (!inits.size) {  // most classes have one: in the state's memory, and so with room for none
+        items = static_cast<void**>(state_if_any()->functions.memory.take(sizeof(void*)));
+    } else if (inits.size >= inits.room) {
+        const unsigned wanted = inits.size * 2;
+        items = static_cast<void**>(std::realloc(inits.room ? items : nullptr, sizeof(void*) * wanted));
+        if (items && !inits.room) items[0] = inits.items[0];
+        if (items) inits.room = wanted;
     }
+    if (!items) {
+        PyErr_NoMemory();
+        throw_raised();
+    }
+    inits.items = items;
     inits.items[inits.size++] = init;
 }
 

@@ -253,34 +253,43 @@ const unsigned char kinds[256] = {
 };
 unsigned char kind_of(char c) noexcept { return kinds[static_cast<unsigned char>(c)]; }
 
+// Is one of the eight codes that of *args or **kwargs? All are looked at in one word: the two differ in a bit, without which
+// a code is 0 where it is theirs, and a byte that is 0 borrows.
+bool takes_the_rest(const function_record& record) noexcept {
+    static_assert(detail::code_var_args == 16 && detail::code_var_kwargs == 17, "differ in the lowest bit");
+    const unsigned long long ones = 0x0101010101010101ull;
+    unsigned long long codes;
+    std::memcpy(&codes, record.codes.few, sizeof(codes));
+    codes = (codes | ones) ^ (ones * detail::code_var_kwargs);
+    return ((codes - ones) & ~codes & ones << 7) != 0;
+}
+
+}  // namespace
+
 // Is this "(a, b, c)", so that nothing can be wrong with it and nothing has to be evaluated? Then reading it can wait. What
 // is not so plain, or is wrong, is the reader's.
-bool is_plain(const function_record& record) noexcept {
+bool is_plain_signature(const function_record& record) noexcept {
     const int parameters = record.parameters;
-    text_piece names[8];
     const char* next = record.signature;
-    if (*next++ != '(' || parameters > 8) return false;
+    if (*next++ != '(' || parameters > 8 || takes_the_rest(record)) return false;
     unsigned long long seen = 0;
     for (int count = 0; count < parameters; ++count) {
-        const unsigned char code = record.codes.few[count];
-        if (code == detail::code_var_args || code == detail::code_var_kwargs) return false;
         if (count && (*next++ != ',' || *next++ != ' ')) return false;
-        text_piece& name = names[count];
-        name.data = next;
+        const char* const name = next;
         if (kind_of(*next) != letter) return false;
         do ++next;
         while (kind_of(*next) != other);
-        name.size = static_cast<int>(next - name.data);
-        if (name.size > 1 && is_reserved(name)) return false;
-        // Two names that are equal have one bit; only where two have one are they compared.
-        const unsigned long long bit = 1ull << ((*name.data + next[-1] * 5 + name.size * 7) & 63);
-        if (seen & bit)
-            for (int i = 0; i < count; ++i)
-                if (same_name(names[i], name)) return false;
+        const int size = static_cast<int>(next - name);
+        if (size > 1 && is_reserved({name, size})) return false;
+        // Names that are equal have the same bit; those that only have it are told apart by the reader.
+        const unsigned long long bit = 1ull << ((*name + next[-1] * 5 + size * 7) & 63);
+        if (seen & bit) return false;
         seen |= bit;
     }
     return next[0] == ')' && !next[1];
 }
+
+namespace {
 
 bool read_parameters(const function_record& record, const char* name, PyObject* module, signature& s) noexcept {
     s.at = static_cast<parameter*>(
@@ -310,9 +319,6 @@ void free_parameters(signature& s) noexcept {
 }  // namespace
 
 bool read_signature(const function_record& record, const char* name, PyObject* module, signature& s) noexcept {
-    s.var_positional = s.var_keyword = -1;
-    s.optional_keywords = true;
-    if (is_plain(record)) return true;
     if (!read_parameters(record, name, module, s)) return false;
     keep_defaults(record, s);
     return true;
@@ -333,29 +339,46 @@ signature* find_signature(const function_record& record) noexcept {
     return static_cast<signature*>(state->functions.signatures.items[record.index]);
 }
 
-// The parameters of a plain signature, which were not read when it was bound. False without memory.
-bool complete(const function_record& record, signature& s) noexcept {
-    if (PYRITE_LIKELY(s.parameters == record.parameters)) return true;
-    if (read_parameters(record, record.def.ml_name, nullptr, s)) return true;
-    free_parameters(s);
-    return false;
+// With the parameters of a plain signature, which were not read when it was bound. nullptr without memory.
+signature* complete(const function_record& record, signature* s) noexcept {
+    if (PYRITE_LIKELY(s->parameters == record.parameters)) return s;
+    s = own_signature(record);
+    if (!s) {
+        PyErr_NoMemory();
+        return nullptr;
+    }
+    if (read_parameters(record, record.def.ml_name, nullptr, *s)) return s;
+    free_parameters(*s);
+    return nullptr;
 }
 
 }  // namespace
+
+signature* own_signature(const function_record& record) noexcept {
+    signature* found = find_signature(record);
+    if (!found || !found->is_shared) return found;
+    function_state& functions = state_if_any()->functions;
+    signature* own = functions.new_signature();
+    if (!own) return nullptr;
+    own->owner = found->owner;
+    functions.signatures.items[record.index] = own;
+    return own;
+}
 
 const signature* signature_if_any(const function_record& record) noexcept { return find_signature(record); }
 
 const signature& signature_of(const function_record& record) noexcept {
     signature* found = find_signature(record);
     if (!found) fail("a bound function", "was asked for its signature after its interpreter was finalised");
-    if (!complete(record, *found)) fail("a bound function", "has no memory for the names of its parameters");
+    found = complete(record, found);
+    if (!found) fail("a bound function", "has no memory for the names of its parameters");
     return *found;
 }
 
 const signature* signature_or_error(const function_record& record) noexcept {
     signature* found = find_signature(record);
     if (!found) PyErr_Format(PyExc_RuntimeError, "%s() was called after Python was finalised", record.def.ml_name);
-    return found && complete(record, *found) ? found : nullptr;
+    return found ? complete(record, found) : nullptr;
 }
 
 function_title::function_title(const function_record& record) noexcept {

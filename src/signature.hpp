@@ -33,12 +33,6 @@ struct parameter {
 
 struct overload_set;  // src/overload.hpp
 
-enum signature_state : unsigned char {
-    bound_once = 1,     // a builtin function or a descriptor was made of the record
-    bound_again = 2,    // and another one
-    doc_is_states = 4,  // the record's doc string was made at run time, in the state's memory
-};
-
 struct signature {
     short parameters;         // how many there are
     short positional;         // that can be passed by position
@@ -48,32 +42,27 @@ struct signature {
     short var_keyword;        // index of **kwargs, or -1
     short default_words;      // the size of `defaults`
     bool optional_keywords;   // no keyword-only parameter is required
-    unsigned char state;      // signature_state
+    bool is_shared;           // of nothing but names that nobody has asked for: one for a class, and for all functions
     long long* defaults;      // the frame of a call that gives nothing but what is required, without that; or nullptr
     const char* owner;        // the class of a method, by its Python name; nullptr for functions
     overload_set* overloads;  // those behind this one that are called by way of it (owned), or nullptr
     parameter* at;            // `parameters` of them (malloc'ed); nullptr, and none, before somebody asks for them
-
-    bool is(signature_state one) const noexcept { return (state & one) != 0; }
-    void note(signature_state one) noexcept { state = static_cast<unsigned char>(state | one); }
 };
 
+/// Is the signature of `record` nothing but names, so that reading it can wait until the first call by keywords, or message,
+/// asks for them?
+bool is_plain_signature(const detail::function_record& record) noexcept;
 /// Reads the signature of `record` into an empty one and evaluates its defaults in `module`; false with the Python error set.
-/// One of nothing but names is only looked over: they become objects when the first call by keywords, or message, asks for
-/// them.
 bool read_signature(const detail::function_record& record, const char* name, PyObject* module, signature& s) noexcept;
 /// Drops what it holds, but itself.
 void empty_signature(signature& s) noexcept;
-
-/// True for one of nothing but names that were not asked for yet: `at` is not there.
-inline bool is_unread(const detail::function_record& record, const signature& s) noexcept {
-    return s.parameters != record.parameters || !record.parameters;
-}
 
 /// The signature a record was bound with. Aborts where its interpreter is gone.
 const signature& signature_of(const detail::function_record& record) noexcept;
 /// The same, or nullptr; without its parameters where nobody has asked for them yet.
 const signature* signature_if_any(const detail::function_record& record) noexcept;
+/// The same, to be changed: not shared with others. nullptr without memory, too.
+signature* own_signature(const detail::function_record& record) noexcept;
 /// The same, or nullptr with RuntimeError: code can run, and call functions, after the state is gone.
 const signature* signature_or_error(const detail::function_record& record) noexcept;
 
