@@ -194,14 +194,18 @@ PyObject* scope_of_class(class_builder* builder) {
     return builder->stand_in = object(stand_in).release();
 }
 
+PyObject* kept_name(PyObject*& kept, const char* name) {
+    if (!kept) kept = steal_or_throw(compat::str_intern_from_string(name)).release();
+    return kept;
+}
+
 object scope_qualname(PyObject* scope) {
     if (!PyModule_Check(scope)) return object();
     interpreter_state* s = state_if_any() ? state_if_any() : state();
     if (!s) throw_raised();
-    if (!s->classes.qualname)
-        s->classes.qualname = steal_or_throw(compat::str_intern_from_string("__qualname__")).release();
+    PyObject* const name = kept_name(s->classes.qualname, "__qualname__");
     PyObject* found = nullptr;
-    if (compat::dict_get_item_ref(PyModule_GetDict(scope), s->classes.qualname, &found) < 0) throw_raised();
+    if (compat::dict_get_item_ref(PyModule_GetDict(scope), name, &found) < 0) throw_raised();
     return object::steal(found);
 }
 

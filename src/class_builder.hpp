@@ -14,6 +14,8 @@
 namespace pyrite {
 namespace core {
 
+struct class_state;  // src/class_state.hpp
+
 /// One definition of a method.
 struct class_member {
     detail::function_record* record;
@@ -74,8 +76,10 @@ inline PyObject* descriptor_name(PyObject* descriptor) noexcept {
     return reinterpret_cast<PyDescrObject*>(descriptor)->d_name;
 }
 /// Gives a class the attribute every class begins with: what pickles instances of one that does not say how raises TypeError
-/// (src/pickle.cpp).
+/// (src/pickle.cpp). Those without a base have it from the type they derive from.
 void add_usual_attributes(PyTypeObject* type);
+/// Takes it from that type again, which may be used by the next interpreter.
+void remove_usual_attributes(class_state& classes) noexcept;
 
 }  // namespace core
 }  // namespace pyrite

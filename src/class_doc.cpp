@@ -4,6 +4,7 @@
 // Tested by tests/test_class_doc.
 
 #include "signature.hpp"
+#include "state.hpp"
 #include "text_buffer.hpp"
 #include "type.hpp"
 
@@ -53,7 +54,7 @@ void document_class(const detail::class_builder& b, PyTypeObject* type) {
     if (doc.size > std::strlen(b.doc)) {
         const object text =
             steal_or_throw(compat::str_from_string_and_size(doc.c_str(), static_cast<Py_ssize_t>(doc.size)));
-        check_or_throw(PyDict_SetItemString(type->tp_dict, "__doc__", text.ptr()));
+        check_or_throw(PyDict_SetItem(type->tp_dict, kept_name(state_if_any()->classes.doc, "__doc__"), text.ptr()));
     }
     if (!behind) return;
     text_buffer internal;

@@ -58,6 +58,7 @@ object usual_bases() {
     class_state& classes = state_if_any()->classes;
     if (!classes.instance_base) classes.instance_base = compat::heap_type_base(&instance_new);
     if (!classes.instance_base) throw_raised();
+    if (!classes.usual_bases) add_usual_attributes(classes.instance_base);
     if (!classes.usual_bases) classes.usual_bases = steal_or_throw(PyTuple_Pack(1, classes.instance_base)).release();
     return object::borrow(classes.usual_bases);
 }

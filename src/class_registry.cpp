@@ -10,6 +10,7 @@
 //
 // Tested by tests/test_class_cross_module.
 
+#include "class_builder.hpp"
 #include "class_state.hpp"
 #include "slots.hpp"
 #include "state.hpp"
@@ -329,12 +330,14 @@ void class_state::clear() noexcept {
     names.clear();
     free_overloads(overloads);
     free_spare_builder(*this);
+    remove_usual_attributes(*this);
     Py_CLEAR(usual_bases);
     Py_CLEAR(instance_base);
     forget_newborn();
     shared = nullptr;
     Py_CLEAR(refusal);
     Py_CLEAR(qualname);
+    Py_CLEAR(doc);
     Py_CLEAR(capsule);
 }
 

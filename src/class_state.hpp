@@ -43,6 +43,7 @@ struct class_state {
     PyObject* capsule;    // owned: keeps `shared`
     PyObject* refusal;    // owned descriptor: the `__reduce_ex__` every class begins with, or nullptr
     PyObject* qualname;   // owned str: "__qualname__", or nullptr
+    PyObject* doc;        // owned str: "__doc__", or nullptr
     pointer_array own;    // class_record*: the ones of this core that are in use
     pointer_array names;  // owned PyObject*: interned names that static records refer to
 
@@ -150,6 +151,8 @@ bool finalize_instance(const detail::class_record& record, PyObject* self) noexc
 /// finish_dealloc, now or, deep in a chain of objects that die with one another, when that has unwound.
 void dealloc_in_turn(const detail::class_record& record, PyObject* self, bool owns_type) noexcept;
 
+/// An interned name, made when it is first asked for. Borrowed; throws without memory.
+PyObject* kept_name(PyObject*& kept, const char* name);
 /// Frees what is kept for the next class to be bound.
 void free_spare_builder(class_state& classes) noexcept;
 /// Makes an entry of a class's special methods one with several definitions (src/protocol_overload.cpp). Throws without

@@ -43,6 +43,8 @@ bool append_parameters(const detail::function_record& record, const signature& s
 // The same, with types, of a plain signature that nobody has read: "(a, b)".
 bool append_unread(const detail::function_record& record, text_buffer& out) noexcept {
     const char* from = record.signature;
+    const size_t types = 16u * static_cast<unsigned>(record.parameters);  // about
+    if (!out.reserve(out.size + std::strlen(from) + types)) return false;
     for (int i = 0; i < record.parameters; ++i) {
         const size_t size = 1 + std::strcspn(from + 1, ",)");  // "(a" or ", b"
         if (!out.append(from, size) || !out.append(": ") || !out.append(parameter_type_name(record, i))) return false;

@@ -266,8 +266,7 @@ bool serves_every_module(const function_record& record) noexcept {
 // On 2.7 the very object the module has, of which the interpreter would make another one, by way of two more.
 object name_of_module(PyObject* module) {
     if (PYRITE_PY3) return steal_or_throw(compat::module_get_name_object(module));
-    PyObject*& key = state_if_any()->functions.name_key;
-    if (!key) key = steal_or_throw(compat::str_intern_from_string("__name__")).release();
+    PyObject* const key = kept_name(state_if_any()->functions.name_key, "__name__");
     PyObject* found = nullptr;
     if (PyModule_Check(module) && compat::dict_get_item_ref(PyModule_GetDict(module), key, &found) < 0) throw_raised();
     const object name = object::steal(found);

@@ -271,7 +271,7 @@ void finish_class(class_builder* builder) {
     register_class(b, made, bases, l);
     registration registered = {b.record};
     b.full_name = nullptr;  // the type's now
-    add_usual_attributes(made);
+    if (bases.types.ptr() != state_if_any()->classes.usual_bases) add_usual_attributes(made);
     if (b.attributes) check_or_throw(PyDict_Merge(made->tp_dict, b.attributes, 1));
     add_members(b, made, b.scope);
     complete_protocols(b, made);
