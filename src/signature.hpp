@@ -49,6 +49,8 @@ struct signature {
     parameter* at;            // `parameters` of them (malloc'ed); nullptr, and none, before somebody asks for them
 };
 
+/// Is it one of the words that no Python 3 takes for a name?
+bool is_reserved(text_piece name) noexcept;
 /// Is the signature of `record` nothing but names, so that reading it can wait until the first call by keywords, or message,
 /// asks for them?
 bool is_plain_signature(const detail::function_record& record) noexcept;
