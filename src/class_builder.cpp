@@ -5,6 +5,7 @@
 #include "class_builder.hpp"
 
 #include "class_state.hpp"
+#include "function_object.hpp"
 #include "slots.hpp"
 #include "state.hpp"
 #include "text_buffer.hpp"
@@ -27,56 +28,98 @@ using detail::function_record;
 namespace {
 
 template <class T>
-T* allocate() {
-    T* fresh = static_cast<T*>(std::calloc(1, sizeof(T)));
-    if (!fresh) {
+T* checked(void* memory) {
+    if (!memory) {
         PyErr_NoMemory();
         throw_raised();
     }
-    return fresh;
+    return static_cast<T*>(memory);
+}
+template <class T>
+T* allocate() {
+    return checked<T>(std::calloc(1, sizeof(T)));
 }
 
-void append(pointer_array& list, void* item) {
-    if (list.append(item)) return;
-    std::free(item);
+// An item that lives as long as the builder.
+template <class T>
+void append_copy(class_builder& builder, pointer_array& list, const T& item) {
+    T* copy = checked<T>(builder.memory.take(sizeof(T)));
+    *copy = item;
+    if (list.append(copy)) return;
     PyErr_NoMemory();
     throw_raised();
 }
 
-void free_items(pointer_array& list) noexcept {
-    for (unsigned i = 0; i < list.size; ++i) std::free(list.items[i]);
-    list.clear();
+// "module.Name" or "module.Outer.Name": from the scope's own name.
+char* full_name_in(PyObject* scope, const object& outer, const char* name) {
+    const object scope_name = steal_or_throw(compat::module_get_name_object(scope));
+    Py_ssize_t module_size = 0, outer_size = 0;
+    const char* const module = compat::str_as_utf8_and_size(scope_name.ptr(), &module_size);
+    const char* const within = module && outer ? compat::str_as_utf8_and_size(outer.ptr(), &outer_size) : "";
+    if (!module || !within) throw_raised();
+    const size_t before = static_cast<size_t>(module_size), between = static_cast<size_t>(outer_size),
+                 size = std::strlen(name) + 1;
+    char* const full = checked<char>(std::malloc(before + between + size + 2));
+    std::memcpy(full, module, before);
+    char* end = full + before;
+    *end++ = '.';
+    if (between) {
+        std::memcpy(end, within, between);
+        end += between;
+        *end++ = '.';
+    }
+    std::memcpy(end, name, size);
+    return full;
 }
 
-// "module.Name" or "module.Outer.Name": from the scope's own name.
-char* full_name_in(PyObject* scope, const char* name) {
-    const object scope_name = steal_or_throw(compat::module_get_name_object(scope)), outer = scope_qualname(scope);
-    const char* module = compat::str_as_utf8(scope_name.ptr());
-    const char* within = module && outer ? compat::str_as_utf8(outer.ptr()) : "";
-    text_buffer full;
-    if (!module || !within || !full.reserve(std::strlen(module) + std::strlen(within) + std::strlen(name) + 2) ||
-        !full.append(module) || !full.append(".") || !full.append(within) || !full.append(*within ? "." : "") ||
-        !full.append(name))
-        throw_raised();
-    return full.release();
+// The memory of the class before is used again.
+class_builder* take_builder(class_state& classes) {
+    class_builder* builder = classes.spare_builder;
+    classes.spare_builder = nullptr;
+    return builder ? builder : allocate<class_builder>();
+}
+
+void free_builder(class_builder* builder) noexcept {
+    builder->members.clear();
+    builder->properties.clear();
+    builder->slots.clear();
+    builder->bases.clear();
+    builder->memory.clear();
+    std::free(builder);
+}
+
+void give_back(class_builder* builder) noexcept {
+    interpreter_state* s = state_if_any();
+    if (!s || s->classes.spare_builder) return free_builder(builder);
+    class_builder empty = class_builder();
+    empty.members = builder->members;
+    empty.properties = builder->properties;
+    empty.slots = builder->slots;
+    empty.bases = builder->bases;
+    empty.members.size = empty.properties.size = empty.slots.size = empty.bases.size = 0;
+    builder->memory.rewind();
+    empty.memory = builder->memory;
+    *builder = empty;
+    s->classes.spare_builder = builder;
 }
 
 }  // namespace
 
 class_builder* begin_class(class_record& record, void (*use_holder)(class_record&), PyObject* scope, const char* name,
                            const char* doc) {
-    if (!state()) throw_raised();
+    interpreter_state* s = state();
+    if (!s) throw_raised();
     if (record.type && !record.canonical)
         check_unbound(record, name);  // the others may yet turn out to be none of ours
-    class_builder* builder = allocate<class_builder>();
+    class_builder* builder = take_builder(s->classes);
     PYRITE_TRY {
         builder->record = &record;
         Py_INCREF(scope);
         builder->scope = scope;
-        builder->full_name = full_name_in(scope, name);
+        const object outer = scope_qualname(scope);
+        builder->is_nested = !!outer;
+        builder->full_name = full_name_in(scope, outer, name);
         builder->doc = doc;
-        builder->attributes = steal_or_throw(PyDict_Copy(usual_attributes())).release();
-        builder->python_bases = steal_or_throw(PyList_New(0)).release();
     }
     PYRITE_CATCH_ALL {
         abandon_class(builder);
@@ -93,33 +136,37 @@ void abandon_class(class_builder* builder) noexcept {
     if (!builder) return;
     for (unsigned i = 0; i < builder->members.size; ++i) {
         class_member* member = static_cast<class_member*>(builder->members.items[i]);
-        if (!member->owned) continue;
-        if (member->drop) member->drop(member->record->closure);
-        std::free(member->record);
+        if (member->owned) free_closure({member->record, true, member->drop});
     }
-    free_items(builder->members);
-    free_items(builder->properties);
-    free_items(builder->slots);
-    free_items(builder->bases);
+    for (unsigned i = 0; i < builder->bases.size; ++i) std::free(builder->bases.items[i]);
     free_protocols(builder->protocols);
     std::free(builder->full_name);
     Py_XDECREF(builder->scope);
     Py_XDECREF(builder->stand_in);
     Py_XDECREF(builder->attributes);
     Py_XDECREF(builder->python_bases);
-    std::free(builder);
+    give_back(builder);
+}
+
+void free_spare_builder(class_state& classes) noexcept {
+    if (classes.spare_builder) free_builder(classes.spare_builder);
+    classes.spare_builder = nullptr;
 }
 
 void add_base(class_builder* builder, const detail::class_base& base) {
     detail::class_base* link = allocate<detail::class_base>();
     *link = base;
-    append(builder->bases, link);
+    if (builder->bases.append(link)) return;
+    std::free(link);
+    PyErr_NoMemory();
+    throw_raised();
 }
 
 void add_python_base(class_builder* builder, PyObject* type) {
     if (!PyType_Check(type))
         throw_format(PyExc_TypeError, "class %.200s: a base must be a type, not %.200s", builder->full_name,
                      Py_TYPE(type)->tp_name);
+    if (!builder->python_bases) builder->python_bases = steal_or_throw(PyList_New(0)).release();
     check_or_throw(PyList_Append(builder->python_bases, type));
 }
 
@@ -136,6 +183,7 @@ void set_alias(class_builder* builder, size_t size, size_t offset) {
 }
 
 void add_class_attribute(class_builder* builder, const char* name, PyObject* value) {
+    if (!builder->attributes) builder->attributes = steal_or_throw(PyDict_New()).release();
     check_or_throw(PyDict_SetItemString(builder->attributes, name, value));
 }
 
@@ -151,10 +199,18 @@ PyObject* scope_of_class(class_builder* builder) {
     return builder->stand_in = object(stand_in).release();
 }
 
+PyObject* kept_name(PyObject*& kept, const char* name) {
+    if (!kept) kept = steal_or_throw(compat::str_intern_from_string(name)).release();
+    return kept;
+}
+
 object scope_qualname(PyObject* scope) {
+    if (!PyModule_Check(scope)) return object();
+    interpreter_state* s = state_if_any() ? state_if_any() : state();
+    if (!s) throw_raised();
+    PyObject* const name = kept_name(s->classes.qualname, "__qualname__");
     PyObject* found = nullptr;
-    if (PyModule_Check(scope) && compat::dict_get_item_string_ref(PyModule_GetDict(scope), "__qualname__", &found) < 0)
-        throw_raised();
+    if (compat::dict_get_item_ref(PyModule_GetDict(scope), name, &found) < 0) throw_raised();
     return object::steal(found);
 }
 
@@ -180,9 +236,7 @@ object bound_inside(PyObject* stand_in) {
 namespace {
 
 void append_member(class_builder* builder, const class_member& member) {
-    class_member* copy = allocate<class_member>();
-    *copy = member;
-    append(builder->members, copy);
+    append_copy(*builder, builder->members, member);
     if (member.kind == detail::init_member) ++builder->inits;
 }
 
@@ -196,7 +250,9 @@ void add_method(class_builder* builder, function_record& record, const char* nam
 
 void add_method_closure(class_builder* builder, const function_record& record, const char* name, const char* doc,
                         detail::member_kind kind, void* closure, void (*drop)(void*)) {
-    append_member(builder, {keep_record(nullptr, record, closure, drop), name, doc, kind, true, drop});
+    function_record* copy = keep_record(nullptr, record, closure, drop);
+    copy->def.ml_name = copy->def.ml_doc = nullptr;  // its own from here on, see free_closure()
+    append_member(builder, {copy, name, doc, kind, true, drop});
 }
 
 function_record* keep_record(class_builder*, const function_record& record, void* closure, void (*drop)(void*)) {
@@ -227,13 +283,8 @@ property_records* new_property(class_builder* builder, const char* name, const f
 }
 
 void add_property(class_builder* builder, const char* name, const char* doc, getter get, setter set, void* closure) {
-    PyGetSetDef* property = allocate<PyGetSetDef>();
-    property->name = const_cast<char*>(name);
-    property->get = get;
-    property->set = set;
-    property->doc = const_cast<char*>(doc);
-    property->closure = closure;
-    append(builder->properties, property);
+    append_copy(*builder, builder->properties,
+                PyGetSetDef{const_cast<char*>(name), get, set, const_cast<char*>(doc), closure});
 }
 
 bool has_slot(const class_builder& builder, int slot) noexcept {
@@ -250,10 +301,7 @@ void set_slot(class_builder* builder, int slot, void* function) {
         existing->pfunc = function;
         return;
     }
-    compat::type_slot* entry = allocate<compat::type_slot>();
-    entry->slot = slot;
-    entry->pfunc = function;
-    append(builder->slots, entry);
+    append_copy(*builder, builder->slots, compat::type_slot{slot, function});
 }
 
 void add_init(class_builder* builder, function_record& record, const char* signature, const char* doc,

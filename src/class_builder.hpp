@@ -2,6 +2,7 @@
 #ifndef PYRITE_SRC_CLASS_BUILDER_HPP
 #define PYRITE_SRC_CLASS_BUILDER_HPP
 
+#include "arena.hpp"
 #include "function_state.hpp"
 
 #include <pyrite/detail/class_builder.hpp>
@@ -12,6 +13,8 @@
 
 namespace pyrite {
 namespace core {
+
+struct class_state;  // src/class_state.hpp
 
 /// One definition of a method.
 struct class_member {
@@ -33,14 +36,16 @@ struct class_builder {
     PyObject* scope;     // owned: the module, or the stand-in of the class around
     PyObject* stand_in;  // owned: a module object that collects what is bound inside the class
     char* full_name;     // "module.Name", lives as long as the type
+    bool is_nested;      // in another class
+    core::arena memory;  // of what the lists hold, except bases
     const char* doc;
     unsigned flags;
-    core::pointer_array members;     // class_member*, malloc'ed
-    core::pointer_array properties;  // PyGetSetDef*, malloc'ed
-    core::pointer_array slots;       // compat::type_slot*, malloc'ed
+    core::pointer_array members;     // class_member*
+    core::pointer_array properties;  // PyGetSetDef*
+    core::pointer_array slots;       // compat::type_slot*
     core::pointer_array bases;       // class_base*, malloc'ed, in order
-    PyObject* python_bases;          // owned list of types
-    PyObject* attributes;            // owned dict
+    PyObject* python_bases;          // owned list of types, or nullptr
+    PyObject* attributes;            // owned dict, or nullptr
     protocol_entry* protocols;       // by protocol_id, malloc'ed; or nullptr
     compat::vectorcall_function vectorcall;
     initproc init;
@@ -66,9 +71,15 @@ object qualname_in(PyObject* scope, const char* name);
 /// What was bound inside the class, without what its stand-in has of a module.
 object bound_inside(PyObject* stand_in);
 
-/// The attributes every class begins with: what pickles instances of one that does not say how raises TypeError
-/// (src/pickle.cpp). Borrowed; throws without memory.
-PyObject* usual_attributes();
+/// The name of a descriptor, which is interned. Borrowed.
+inline PyObject* descriptor_name(PyObject* descriptor) noexcept {
+    return reinterpret_cast<PyDescrObject*>(descriptor)->d_name;
+}
+/// Gives a class the attribute every class begins with: what pickles instances of one that does not say how raises TypeError
+/// (src/pickle.cpp). Those without a base have it from the type they derive from.
+void add_usual_attributes(PyTypeObject* type);
+/// Takes it from that type again, which may be used by the next interpreter.
+void remove_usual_attributes(class_state& classes) noexcept;
 
 }  // namespace core
 }  // namespace pyrite

@@ -4,6 +4,7 @@
 // Tested by tests/test_class_doc.
 
 #include "signature.hpp"
+#include "state.hpp"
 #include "text_buffer.hpp"
 #include "type.hpp"
 
@@ -32,6 +33,13 @@ void document_class(const detail::class_builder& b, PyTypeObject* type) {
     const function_record& first = *static_cast<const function_record*>(inits.items[0]);
     // Null where inspect cannot read it.
     const char* behind = PYRITE_HAS_TEXT_SIGNATURE && inits.size == 1 ? text_behind_signature(first) : nullptr;
+    // The usual one: what the author wrote of the class, with the signature of a constructor that he wrote nothing of.
+    if (behind && !*behind) {
+        text_buffer internal;
+        if (*b.doc && !(internal.append(first.def.ml_doc) && internal.append(b.doc))) throw_raised();
+        check_or_throw(compat::type_replace_doc(type, *b.doc ? internal.c_str() : first.def.ml_doc));
+        return;
+    }
     text_buffer doc;
     bool good = doc.append(b.doc);
     for (unsigned i = 0; good && i < inits.size; ++i) {
@@ -46,7 +54,7 @@ void document_class(const detail::class_builder& b, PyTypeObject* type) {
     if (doc.size > std::strlen(b.doc)) {
         const object text =
             steal_or_throw(compat::str_from_string_and_size(doc.c_str(), static_cast<Py_ssize_t>(doc.size)));
-        check_or_throw(PyDict_SetItemString(type->tp_dict, "__doc__", text.ptr()));
+        check_or_throw(PyDict_SetItem(type->tp_dict, kept_name(state_if_any()->classes.doc, "__doc__"), text.ptr()));
     }
     if (!behind) return;
     text_buffer internal;

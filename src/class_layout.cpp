@@ -29,16 +29,21 @@ PYRITE_COLD void refuse_base(const class_builder& b, PyTypeObject* type, const c
     throw_format(PyExc_TypeError, "class %.200s: '%.200s' cannot be its base: %s", b.full_name, type->tp_name, why);
 }
 
+void add_foreign(class_bases& found, Py_ssize_t at, PyTypeObject* type) {
+    if (!found.foreign) found.foreign = steal_or_throw(PyList_New(0));
+    check_or_throw(PyList_Insert(found.foreign.ptr(), at, reinterpret_cast<PyObject*>(type)));
+}
+
 // Python's own types have a layout that C++ objects cannot lie in the middle of, and classes made in Python a tp_dealloc
 // that only works for such: so with either, objects lie outside.
 void add_python_bases(const class_builder& b, class_bases& found) {
-    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(b.python_bases); ++i) {
+    for (Py_ssize_t i = 0; b.python_bases && i < PyList_GET_SIZE(b.python_bases); ++i) {
         PyTypeObject* type = reinterpret_cast<PyTypeObject*>(PyList_GET_ITEM(b.python_bases, i));  // borrowed
         if (classes()->records.find(type)) refuse_base(b, type, "it is a bound class; say cls.base<B>()");
         if (PyType_IsSubtype(type, &PyType_Type)) refuse_base(b, type, "its instances are classes");
         found.outside = true;
         if (PyType_HasFeature(type, Py_TPFLAGS_HEAPTYPE)) {
-            check_or_throw(PyList_Append(found.foreign.ptr(), reinterpret_cast<PyObject*>(type)));
+            add_foreign(found, PY_SSIZE_T_MAX, type);
             continue;
         }
         if (type == &PyBaseObject_Type) continue;
@@ -48,11 +53,14 @@ void add_python_bases(const class_builder& b, class_bases& found) {
     }
 }
 
-// Borrowed; nullptr with an exception.
-PyTypeObject* instance_base() noexcept {
-    interpreter_state* s = state();
-    if (s && !s->classes.instance_base) s->classes.instance_base = compat::heap_type_base(&instance_new);
-    return s ? s->classes.instance_base : nullptr;
+// The bases of a class that names none: the same for all.
+object usual_bases() {
+    class_state& classes = state_if_any()->classes;
+    if (!classes.instance_base) classes.instance_base = compat::heap_type_base(&instance_new);
+    if (!classes.instance_base) throw_raised();
+    if (!classes.usual_bases) add_usual_attributes(classes.instance_base);
+    if (!classes.usual_bases) classes.usual_bases = steal_or_throw(PyTuple_Pack(1, classes.instance_base)).release();
+    return object::borrow(classes.usual_bases);
 }
 
 }  // namespace
@@ -60,8 +68,12 @@ PyTypeObject* instance_base() noexcept {
 // The bases: Python's own type first, because slots that it has would else be taken from what `object` has of them; then
 // bound classes; object where there is neither.
 class_bases collect_bases(const class_builder& b) {
-    class_bases found = {nullptr, nullptr, steal_or_throw(PyList_New(0)), steal_or_throw(PyList_New(0)),
-                         b.record->adopt != nullptr};
+    class_bases found = {nullptr, nullptr, object(), object(), b.record->adopt != nullptr};
+    if (!b.bases.size && !b.python_bases) {
+        found.types = usual_bases();
+        return found;
+    }
+    found.types = steal_or_throw(PyList_New(0));
     add_python_bases(b, found);
     for (unsigned i = 0; i < b.bases.size; ++i) {
         detail::class_base& link = *static_cast<detail::class_base*>(b.bases.items[i]);
@@ -75,21 +87,16 @@ class_bases collect_bases(const class_builder& b) {
             refuse_base(b, base.type, "there is another built-in type among the bases");
         if (base.native) found.native = base.native;
         check_or_throw(PyList_Append(found.types.ptr(), reinterpret_cast<PyObject*>(base.layout)));
-        if (base.layout != base.type)
-            check_or_throw(PyList_Insert(found.foreign.ptr(), 0, reinterpret_cast<PyObject*>(base.type)));
+        if (base.layout != base.type) add_foreign(found, 0, base.type);
         found.outside = found.outside || (base.flags & detail::class_is_outside);
     }
-    if (PyList_GET_SIZE(found.types.ptr()) == 0) {
-        PyTypeObject* root = instance_base();
-        if (!root) throw_raised();
-        check_or_throw(PyList_Append(found.types.ptr(), reinterpret_cast<PyObject*>(root)));
-    }
-    found.types = steal_or_throw(PyList_AsTuple(found.types.ptr()));
+    found.types =
+        PyList_GET_SIZE(found.types.ptr()) ? steal_or_throw(PyList_AsTuple(found.types.ptr())) : usual_bases();
     return found;
 }
 
 hidden_layouts::hidden_layouts(const class_builder& b, const class_bases& bases)
-    : builder_(b), bases_(bases), hidden_(), count_(0) {
+    : builder_(b), bases_(bases), count_(0) {
     PyTypeObject* visible = shown();
     for (unsigned i = 0; i < b.bases.size; ++i)
         if (record(i).layout != visible) hide(record(i), visible);

@@ -22,8 +22,8 @@ struct class_bases {
     const detail::class_record* first;  // of the bound bases, or nullptr
     PyTypeObject* native;               // Python's own type that instances begin as, or nullptr; borrowed
     object types;                       // tuple: what the layout derives from
-    object foreign;                     // list: types made in Python, which the class derives from beside its layout
-    bool outside;                       // objects do not lie in the instances
+    object foreign;  // list of types made in Python, which the class derives from beside its layout; or null
+    bool outside;    // objects do not lie in the instances
 };
 
 /// The bases that the block of PYCLASS named. Throws TypeError for what cannot be one.
@@ -53,7 +53,7 @@ class hidden_layouts {
 
     const detail::class_builder& builder_;
     const class_bases& bases_;
-    hidden_type hidden_[at_most];
+    hidden_type hidden_[at_most];  // `count_` of them
     unsigned count_;
 };
 

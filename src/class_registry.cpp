@@ -10,6 +10,7 @@
 //
 // Tested by tests/test_class_cross_module.
 
+#include "class_builder.hpp"
 #include "class_state.hpp"
 #include "slots.hpp"
 #include "state.hpp"
@@ -160,7 +161,7 @@ void empty_record(class_record& record) noexcept {
     record.watched = record.flags & detail::class_is_tracked;
     free_protocols(record.protocols);
     record.protocols = nullptr;
-    std::free(record.inits.items);
+    if (record.inits.room) std::free(record.inits.items);
     record.inits.items = nullptr;
     record.inits.size = record.inits.room = 0;
     while (detail::class_base* base = record.bases) {
@@ -328,10 +329,15 @@ void class_state::clear() noexcept {
     }
     names.clear();
     free_overloads(overloads);
+    free_spare_builder(*this);
+    remove_usual_attributes(*this);
+    Py_CLEAR(usual_bases);
     Py_CLEAR(instance_base);
     forget_newborn();
     shared = nullptr;
-    Py_CLEAR(attributes);
+    Py_CLEAR(refusal);
+    Py_CLEAR(qualname);
+    Py_CLEAR(doc);
     Py_CLEAR(capsule);
 }
 

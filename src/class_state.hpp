@@ -40,15 +40,19 @@ struct converted_call {
 
 struct class_state {
     class_registry* shared;
-    PyObject* capsule;     // owned: keeps `shared`
-    PyObject* attributes;  // owned dict: what every class begins with, or nullptr
-    pointer_array own;     // class_record*: the ones of this core that are in use
-    pointer_array names;   // owned PyObject*: interned names that static records refer to
+    PyObject* capsule;    // owned: keeps `shared`
+    PyObject* refusal;    // owned descriptor: the `__reduce_ex__` every class begins with, or nullptr
+    PyObject* qualname;   // owned str: "__qualname__", or nullptr
+    PyObject* doc;        // owned str: "__doc__", or nullptr
+    pointer_array own;    // class_record*: the ones of this core that are in use
+    pointer_array names;  // owned PyObject*: interned names that static records refer to
 
-    pointer_array overloads;      // special methods with several definitions, owned
-    pointer_array free_lists;     // of src/freelist.cpp, owned
-    PyTypeObject* instance_base;  // owned: the base of classes that have no other, or nullptr
-    converted_call converted;     // from a loader that failed to its trampoline
+    pointer_array overloads;               // special methods with several definitions, owned
+    pointer_array free_lists;              // of src/freelist.cpp, owned
+    PyTypeObject* instance_base;           // owned: the base of classes that have no other, or nullptr
+    PyObject* usual_bases;                 // owned tuple of it, or nullptr
+    detail::class_builder* spare_builder;  // owned: its memory is for the next class; or nullptr
+    converted_call converted;              // from a loader that failed to its trampoline
 
     bool init() noexcept;
     void clear() noexcept;
@@ -147,6 +151,10 @@ bool finalize_instance(const detail::class_record& record, PyObject* self) noexc
 /// finish_dealloc, now or, deep in a chain of objects that die with one another, when that has unwound.
 void dealloc_in_turn(const detail::class_record& record, PyObject* self, bool owns_type) noexcept;
 
+/// An interned name, made when it is first asked for. Borrowed; throws without memory.
+PyObject* kept_name(PyObject*& kept, const char* name);
+/// Frees what is kept for the next class to be bound.
+void free_spare_builder(class_state& classes) noexcept;
 /// Makes an entry of a class's special methods one with several definitions (src/protocol_overload.cpp). Throws without
 /// memory.
 void overload_protocol(detail::protocol_entry& entry, const detail::protocol_entry& further, unsigned id);

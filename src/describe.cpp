@@ -40,10 +40,26 @@ bool append_parameters(const detail::function_record& record, const signature& s
     return out.append(")");
 }
 
+// The same, with types, of a plain signature that nobody has read: "(a, b)".
+bool append_unread(const detail::function_record& record, text_buffer& out) noexcept {
+    const char* from = record.signature;
+    const size_t types = 16u * static_cast<unsigned>(record.parameters);  // about
+    if (!out.reserve(out.size + std::strlen(from) + types)) return false;
+    for (int i = 0; i < record.parameters; ++i) {
+        const size_t size = 1 + std::strcspn(from + 1, ",)");  // "(a" or ", b"
+        if (!out.append(from, size) || !out.append(": ") || !out.append(parameter_type_name(record, i))) return false;
+        from += size;
+    }
+    return out.append(from);
+}
+
 }  // namespace
 
 bool describe(const detail::function_record& record, const char* name, text_buffer& out) noexcept {
-    return out.append(name) && append_parameters(record, signature_of(record), true, false, out);
+    const signature* s = signature_if_any(record);
+    const bool unread = s && s->is_shared;
+    return out.append(name) &&
+           (unread ? append_unread(record, out) : append_parameters(record, signature_of(record), true, false, out));
 }
 
 bool readable_signature(const detail::function_record& record, const signature& s, text_buffer& out) noexcept {

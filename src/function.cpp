@@ -16,102 +16,36 @@
 #include <pyrite_compat/module.h>
 #include <pyrite_compat/str.h>
 
-#include <cstddef>  // offsetof
+#include <cstdlib>  // malloc
+#include <cstring>  // memcpy, strlen
 
 namespace pyrite {
 namespace core {
 
 using detail::function_record;
 
-bool pointer_array::append(void* item) noexcept {
-    if (size == room) {
-        const unsigned wanted = room ? room * 2 : 32;
-        void* grown = std::realloc(items, sizeof(void*) * wanted);
-        if (!grown) return false;
-        items = static_cast<void**>(grown);
-        room = wanted;
-    }
-    items[size++] = item;
-    return true;
-}
-
-void pointer_array::clear() noexcept {
-    std::free(items);
-    items = nullptr;
-    size = room = 0;
-}
-
-// Places of functions that died are used again: `vacant` is the first, and each keeps the number of the next.
-unsigned function_state::insert(function_record& record, signature* s) noexcept {
-    unsigned index = vacant;
-    if (index) {
-        vacant = static_cast<unsigned>(reinterpret_cast<size_t>(records.items[index]));
-        records.items[index] = &record;
-        signatures.items[index] = s;
-        return index;
-    }
-    index = records.size;
-    if (!records.append(&record)) return 0;
-    if (signatures.append(s)) return index;
-    records.size = index;
-    return 0;
-}
-
-void function_state::remove(unsigned index) noexcept {
-    free_signature(static_cast<signature*>(signatures.items[index]));
-    signatures.items[index] = nullptr;
-    records.items[index] = reinterpret_cast<void*>(static_cast<size_t>(vacant));
-    vacant = index;
-}
-
-void free_closure(const overload& definition) noexcept {
-    function_record* record = definition.record;
-    interpreter_state* s = state_if_any();
-    if (s && record->index && record->generation == state_generation()) s->functions.remove(record->index);
-    if (definition.drop) definition.drop(record->closure);
-    std::free(const_cast<char*>(record->def.ml_name));  // add_copy's own
-    std::free(record);
-}
-
-bool function_state::init() noexcept { return signatures.append(nullptr) && records.append(nullptr); }
-
-void function_state::clear() noexcept {
-    // What is dropped here may drop functions, which give their places back: the arrays must be in order throughout.
-    while (modules.size) {
-        PyObject* names = static_cast<PyObject*>(modules.items[--modules.size]);
-        Py_XDECREF(names);
-    }
-    for (unsigned i = 1; i < signatures.size; ++i) {
-        signature* s = static_cast<signature*>(signatures.items[i]);
-        if (!s) continue;
-        // Records outlive the interpreter, which may be started again.
-        function_record& record = *static_cast<function_record*>(records.items[i]);
-        free_set(record);
-        if (s->doc) record.def.ml_doc = s->static_doc;
-        signatures.items[i] = nullptr;
-        free_signature(s);
-    }
-    signatures.clear();
-    records.clear();
-    modules.clear();
-    PyTypeObject* type = function_type;
-    function_type = nullptr;
-    Py_XDECREF(reinterpret_cast<PyObject*>(type));
-}
-
-// Reads the signature of a record and gives it its place in the state. Throws where that fails.
-signature& register_record(function_record& record, const char* name, PyObject* module) {
+// Gives a record its place in the state, with its signature, which is read unless it is plain. Throws where that fails.
+signature& register_record(function_record& record, const char* name, PyObject* module, const char* owner) {
     interpreter_state* s = state();
     if (!s) throw_raised();
-    signature* read = read_signature(record, name, module);
-    if (!read) throw_raised();
-    record.index = s->functions.insert(record, read);
-    if (!record.index) {
-        free_signature(read);
+    const bool is_plain = is_plain_signature(record);
+    signature* read = is_plain ? s->functions.plain_signature(owner) : s->functions.new_signature();
+    if (!read) {
         PyErr_NoMemory();
         throw_raised();
     }
-    record.generation = state_generation();
+    if (!is_plain && !read_signature(record, name, module, *read)) {
+        s->functions.free_signature(read);
+        throw_raised();
+    }
+    record.index = s->functions.insert(record, read);
+    if (!record.index) {
+        s->functions.free_signature(read);
+        PyErr_NoMemory();
+        throw_raised();
+    }
+    record.generation = s->generation;
+    if (!is_plain) read->owner = owner;
     return *read;
 }
 
@@ -122,28 +56,56 @@ bool append_signature(const function_record& record, const signature& s, bool me
     return inspect_reads_defaults(s) ? out.append(record.signature) : readable_signature(record, s, out);
 }
 
+// Room for a doc string: of the record itself where that may die, else of the state.
+char* room_for_doc(function_record& record, size_t size, doc_owner owner) {
+    char* room = static_cast<char*>(owner == doc_of_record ? std::malloc(size)
+                                                           : state_if_any()->functions.memory.take_text(size));
+    if (!room) {
+        PyErr_NoMemory();
+        throw_raised();
+    }
+    if (owner == doc_of_state) record.flags |= detail::doc_is_states;
+    return room;
+}
+
+char* copy_to(char* place, const char* text, size_t size) noexcept {
+    std::memcpy(place, text, size);
+    return place + size;
+}
+
 // A plain one that was not read: it is shown as it was written.
-bool append_unread(const function_record& record, bool method, text_buffer& out) noexcept {
+const char* make_plain_doc(function_record& record, const char* name, const char* doc, bool method, doc_owner owner) {
     const char* const self = !method ? "(" : !PYRITE_HAS_TEXT_SIGNATURE ? "(self" : "($self, /";
-    return out.append(self) && out.append(method && record.parameters ? ", " : "") && out.append(record.signature + 1);
+    const char* const comma = method && record.parameters ? ", " : "";
+    const char* const behind = record.signature + 1;
+    const size_t name_size = std::strlen(name), self_size = std::strlen(self), comma_size = *comma ? 2 : 0,
+                 behind_size = std::strlen(behind), doc_size = *doc ? std::strlen(doc) : 0;
+    const size_t separator_size = sizeof(PYRITE_DOC_SEPARATOR) - 1;
+    char* const made =
+        room_for_doc(record, name_size + self_size + comma_size + behind_size + separator_size + doc_size + 1, owner);
+    char* end = copy_to(made, name, name_size);
+    end = copy_to(end, self, self_size);
+    end = copy_to(end, comma, comma_size);
+    end = copy_to(end, behind, behind_size);
+    end = copy_to(end, PYRITE_DOC_SEPARATOR, separator_size);
+    if (doc_size) end = copy_to(end, doc, doc_size);
+    *end = '\0';
+    return made;
 }
 
 }  // namespace
 
-// The doc string as the interpreter wants it: "name(signature)\n--\n\ndoc". `s` owns it.
-const char* make_doc(const function_record& record, signature& s, const char* name, const char* doc, bool method) {
-    text_buffer text;
+const char* make_doc(function_record& record, const signature& s, const char* name, const char* doc, bool method,
+                     doc_owner owner) {
     if (!doc) doc = "";
-    const bool unread = is_unread(record, s);
-    const size_t room = std::strlen(name) + std::strlen(record.signature) + std::strlen(doc) +
-                        sizeof("$self, /, " PYRITE_DOC_SEPARATOR);
-    if (!text.reserve(room) || !text.append(name) ||
-        !(unread ? append_unread(record, method, text) : append_signature(record, s, method, text)) ||
+    if (s.is_shared) return make_plain_doc(record, name, doc, method, owner);
+    text_buffer text;
+    if (!text.append(name) || !append_signature(record, s, method, text) ||
         !text.append(inspect_reads_names(s) ? PYRITE_DOC_SEPARATOR : "\n\n") || !text.append(doc))
         throw_raised();
-    std::free(s.doc);
-    s.static_doc = record.def.ml_doc;
-    return s.doc = text.release();
+    char* const made = room_for_doc(record, text.size + 1, owner);
+    copy_to(made, text.c_str(), text.size + 1);
+    return made;
 }
 
 const char* doc_without_signature(const function_record& record) noexcept {
@@ -153,12 +115,22 @@ const char* doc_without_signature(const function_record& record) noexcept {
 }
 
 // The doc the macro composed will do, unless inspect cannot read a default in it.
-void mend_doc(function_record& record, signature& s) {
+void mend_doc(function_record& record, const signature& s) {
     if (!PYRITE_HAS_TEXT_SIGNATURE || (inspect_reads_names(s) && inspect_reads_defaults(s))) return;
-    record.def.ml_doc = make_doc(record, s, record.def.ml_name, doc_without_signature(record), false);
+    record.def.ml_doc = make_doc(record, s, record.def.ml_name, doc_without_signature(record), false, doc_of_state);
 }
 
-void note_bound(const function_record& record) noexcept { ++const_cast<signature*>(signature_if_any(record))->bound; }
+void note_bound(function_record& record) noexcept {
+    record.flags |= record.flags & detail::bound_once ? detail::bound_again : detail::bound_once;
+}
+
+object put_where_none_is(PyObject* dict, const object& name, const object& value) {
+    PyObject* found = nullptr;
+    const int status = dict ? compat::dict_set_default_ref(dict, name.ptr(), value.ptr(), &found) : -1;
+    if (status < 0) throw_raised();
+    object there = object::steal(found);
+    return status ? there : object();
+}
 
 bool is_registered(const function_record& record) noexcept {
     return record.index && record.generation == state_generation();
@@ -184,7 +156,15 @@ bool serves_every_module(const function_record& record) noexcept {
     return true;
 }
 
-object name_of_module(PyObject* module) { return steal_or_throw(compat::module_get_name_object(module)); }
+// On 2.7 the very object the module has, of which the interpreter would make another one, by way of two more.
+object name_of_module(PyObject* module) {
+    if (PYRITE_PY3) return steal_or_throw(compat::module_get_name_object(module));
+    PyObject* const key = kept_name(state_if_any()->functions.name_key, "__name__");
+    PyObject* found = nullptr;
+    if (PyModule_Check(module) && compat::dict_get_item_ref(PyModule_GetDict(module), key, &found) < 0) throw_raised();
+    const object name = object::steal(found);
+    return name && compat::str_check(found) ? name : steal_or_throw(compat::module_get_name_object(module));
+}
 
 // May a builtin function that `module` has be changed? One that was taken from another module is that one's.
 bool is_own(PyObject* function, PyObject* module) {
@@ -229,20 +209,31 @@ class pending_definition {
     overload definition_;
 };
 
+object new_builtin(PyObject* module, function_record& record) {
+    PyObject* self = PYRITE_HAS_MODULE_AS_SELF ? module : nullptr;
+    return steal_or_throw(PyCFunction_NewEx(&record.def, self, name_of_module(module).ptr()));
+}
+
 // Puts the definition under its name: into the function object that is there; behind the builtin function that is there, or
 // into a function object made of that; or into a new one. A static record alone needs no more than a builtin function.
 void put(PyObject* module, const char* name, pending_definition& definition) {
-    const object key = interned(name), existing = find_in_module(module, key);
+    const object key = interned(name);
+    object builtin, existing;
+    if (definition.is_static() && !set_of(definition.record())) {
+        builtin = new_builtin(module, definition.record());
+        existing = put_where_none_is(PyModule_GetDict(module), key, builtin);
+        if (!existing) return note_bound(definition.record());
+    } else {
+        existing = find_in_module(module, key);
+    }
     if (existing && is_function_object(existing.ptr())) return definition.append_to(existing);
     function_record* before = existing ? record_behind(existing.ptr()) : nullptr;
-    object function;
     if (before && definition.is_static() && can_head(*before, definition.record()) && is_own(existing.ptr(), module)) {
         if (!append_definition(*before, definition.record())) throw_raised();
         return;
     }
-    if (!before && definition.is_static() && !set_of(definition.record())) {
-        PyObject* self = PYRITE_HAS_MODULE_AS_SELF ? module : nullptr;
-        function = steal_or_throw(PyCFunction_NewEx(&definition.record().def, self, name_of_module(module).ptr()));
+    object function = builtin;
+    if (!before && builtin) {
         note_bound(definition.record());
     } else {
         function = steal_or_throw(new_function_object(name, module));
@@ -299,12 +290,13 @@ void add_copy(PyObject* module, const function_record& record, const char* name,
     *copy = record;
     copy->closure = closure;
     copy->index = 0;
-    copy->def.ml_name = nullptr;
+    copy->flags &= ~static_cast<unsigned>(detail::flags_of_binding);
+    copy->def.ml_name = copy->def.ml_doc = nullptr;
     const overload definition = {copy, true, drop};
     pending_definition pending(definition);
     copy->def.ml_name = copy_text(name);
-    signature& s = register_record(*copy, name, module);
-    copy->def.ml_doc = make_doc(*copy, s, name, doc, false);
+    signature& s = register_record(*copy, name, module, nullptr);
+    copy->def.ml_doc = make_doc(*copy, s, name, doc, false, doc_of_record);
     put(module, name, pending);
 }
 
@@ -315,7 +307,7 @@ void add_function(PyObject* module, function_record& record, const char* name, c
         record.def.ml_name = detail::last_name(name);
         record.def.ml_doc = detail::last_name(doc);
         record.signature = text;
-        mend_doc(record, register_record(record, record.def.ml_name, module));
+        mend_doc(record, register_record(record, record.def.ml_name, module, nullptr));
     } else if (is_bound(module, record)) {
         return;
     } else if (!serves_every_module(record)) {
@@ -327,9 +319,9 @@ void add_function(PyObject* module, function_record& record, const char* name, c
 void add_callable(PyObject* module, function_record& record, const char* name, const char* text, const char* doc) {
     if (!is_registered(record)) {
         record.signature = text;
-        signature& s = register_record(record, name, module);
+        signature& s = register_record(record, name, module, nullptr);
         record.def.ml_name = name;
-        record.def.ml_doc = make_doc(record, s, name, doc, false);
+        record.def.ml_doc = make_doc(record, s, name, doc, false, doc_of_state);
     } else if (is_bound(module, record)) {
         return;
     } else if (!serves_every_module(record) || std::strcmp(doc_without_signature(record), doc ? doc : "") != 0) {

@@ -3,6 +3,8 @@
 #ifndef PYRITE_SRC_FUNCTION_STATE_HPP
 #define PYRITE_SRC_FUNCTION_STATE_HPP
 
+#include "arena.hpp"
+
 #include <pyrite/core.hpp>
 
 namespace pyrite {
@@ -17,7 +19,12 @@ struct pointer_array {
     unsigned room;
 
     /// False without memory; no Python error is set.
-    bool append(void* item) noexcept;
+    bool append(void* item) noexcept {
+        if (size == room && !grow()) return false;
+        items[size++] = item;
+        return true;
+    }
+    bool grow() noexcept;
     void clear() noexcept;
 };
 
@@ -26,6 +33,11 @@ struct function_state {
     pointer_array records;        // the function_record each belongs to, borrowed
     pointer_array modules;        // owned PyObject*: a copy of the namespace of each module, for a second import
     unsigned vacant;              // a place in both that is free again, or 0
+    arena memory;                 // of signatures, and of docs that were made at run time
+    signature* spare;             // one that was freed, the first of a list; or nullptr
+    signature* plain_function;    // the one all functions share whose signature is nothing but names; or nullptr
+    signature* plain_method;      // that of the methods of the class bound latest, or nullptr
+    PyObject* name_key;           // owned str: "__name__", or nullptr
     PyTypeObject* function_type;  // pyrite.function, owned; made when the first function needs it
 
     bool init() noexcept;
@@ -35,6 +47,11 @@ struct function_state {
     unsigned insert(detail::function_record& record, signature* s) noexcept;
     /// Frees the signature, and the place.
     void remove(unsigned index) noexcept;
+    /// An empty signature; nullptr without memory. The Python objects of one that is freed are dropped.
+    signature* new_signature() noexcept;
+    /// A shared one, of methods of `owner` or of functions: nullptr without memory.
+    signature* plain_signature(const char* owner) noexcept;
+    void free_signature(signature* s) noexcept;
 };
 
 }  // namespace core

@@ -20,15 +20,20 @@ using detail::function_record;
 
 namespace {
 
-// What the type's dict holds under the name already, without its wrapping as a static or class method.
+// What a type's dict holds, without its wrapping as a static or class method.
+object unwrapped(const object& existing) {
+    const PyTypeObject* type = Py_TYPE(existing.ptr());
+    if (type == &PyStaticMethod_Type || type == &PyClassMethod_Type)
+        return steal_or_throw(PyObject_GetAttrString(existing.ptr(), "__func__"));
+    return existing;
+}
+
+// What there is under the name already, or a null object.
 object find_existing(PyTypeObject* type, const object& name) {
     PyObject* found = nullptr;
     if (compat::dict_get_item_ref(type->tp_dict, name.ptr(), &found) < 0) throw_raised();
-    object existing = object::steal(found);
-    if (!existing || is_function_object(found) || Py_TYPE(found) == compat::method_descr_type()) return existing;
-    if (Py_TYPE(found) == &PyStaticMethod_Type || Py_TYPE(found) == &PyClassMethod_Type)
-        return steal_or_throw(PyObject_GetAttrString(found, "__func__"));
-    return existing;
+    const object existing = object::steal(found);
+    return existing ? unwrapped(existing) : existing;
 }
 
 function_record* record_of(PyObject* callable) noexcept {
@@ -69,6 +74,13 @@ object plain_method(PyTypeObject* type, PyObject* module, const class_member& me
     return wrap(steal_or_throw(PyCFunction_NewEx(def, nullptr, module_name.ptr())), member.kind);
 }
 
+// The name as an interned object, which a descriptor has already.
+object key_of(const object& plain, const class_member& member) {
+    if (member.kind != detail::static_member && member.record->def.ml_name == member.name)
+        return object::borrow(descriptor_name(plain.ptr()));
+    return steal_or_throw(compat::str_intern_from_string(member.name));
+}
+
 }  // namespace
 
 void bind_member(PyTypeObject* type, PyObject* module, class_member& member, detail::class_record& record) {
@@ -77,11 +89,11 @@ void bind_member(PyTypeObject* type, PyObject* module, class_member& member, det
         // A closure's name dies with its record.
         const char* name = member.owned ? copy_text(member.name) : member.name;
         method.def.ml_name = name;
-        signature& s = register_record(method, name, module);
-        s.owner = record.name;
+        const signature& s = register_record(method, name, module, record.name);
         // A constructor is called by the name of the class.
-        method.def.ml_doc = make_doc(method, s, member.kind == detail::init_member ? record.name : name, member.doc,
-                                     member.kind == detail::instance_member);
+        method.def.ml_doc =
+            make_doc(method, s, member.kind == detail::init_member ? record.name : name, member.doc,
+                     member.kind == detail::instance_member, member.owned ? doc_of_record : doc_of_state);
     }
     if (member.kind == detail::init_member) {
         append_init(record, &method);
@@ -89,8 +101,17 @@ void bind_member(PyTypeObject* type, PyObject* module, class_member& member, det
         return;
     }
     if (member.kind == detail::call_member) return;  // the slot calls it
-    const object key = steal_or_throw(compat::str_intern_from_string(member.name));
-    const object existing = find_existing(type, key);
+    object key, existing, plain;
+    if (!member.owned && !set_of(method)) {
+        plain = plain_method(type, module, member);
+        key = key_of(plain, member);
+        existing = put_where_none_is(type->tp_dict, key, plain);
+        if (!existing) return note_bound(method);
+        existing = unwrapped(existing);
+    } else {
+        key = steal_or_throw(compat::str_intern_from_string(member.name));
+        existing = find_existing(type, key);
+    }
     const bool extends = existing && is_function_object(existing.ptr());
     function_record* before = existing && !extends ? record_of(existing.ptr()) : nullptr;
     object function;
@@ -104,9 +125,8 @@ void bind_member(PyTypeObject* type, PyObject* module, class_member& member, det
     } else if (before || member.owned || set_of(method)) {
         function = function_for(type, module, member, before);
     } else {
-        function = plain_method(type, module, member);
         note_bound(method);
-        if (PyDict_SetItem(type->tp_dict, key.ptr(), function.ptr()) < 0) throw_raised();
+        if (PyDict_SetItem(type->tp_dict, key.ptr(), plain.ptr()) < 0) throw_raised();
         return;
     }
     const overload definition = {&method, member.owned, member.drop};

@@ -59,9 +59,11 @@ int exec_module(PyObject* m, compat::multi_phase_def* def) noexcept {
     }
     PYRITE_CATCH_ALL {
         translate_exception();
+        free_spare_builder(s->classes);
         forget_module(*s, m, before);
         return -1;
     }
+    free_spare_builder(s->classes);
     settle_module(*s, before);
     return keep_namespace(*s, record, m) ? 0 : -1;
 }

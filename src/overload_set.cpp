@@ -65,14 +65,14 @@ bool is_in_set(const function_record& head, const function_record& record) noexc
 }
 
 bool can_head(const function_record& head, const function_record& next) noexcept {
-    const signature* s = signature_if_any(head);
-    if (!s || s->bound != 1) return false;
+    if (!signature_if_any(head) || (head.flags & (detail::bound_once | detail::bound_again)) != detail::bound_once)
+        return false;
     return head.def.ml_flags == PYRITE_ENTRY_FLAGS || (head.def.ml_flags == METH_O && next.def.ml_flags == METH_O);
 }
 
 bool append_definition(function_record& head, function_record& next) noexcept {
-    signature& s = const_cast<signature&>(*signature_if_any(head));
-    overload_set* set = begin_set(head, s);
+    signature* s = own_signature(head);
+    overload_set* set = s ? begin_set(head, *s) : nullptr;
     if (!set || !grow(*set)) {
         PyErr_NoMemory();
         return false;

@@ -145,15 +145,17 @@ object saved_dict(PyObject* instance, PyObject* pickled, const char* key) {
 }  // namespace
 
 // The same for all, and so made once.
-PyObject* usual_attributes() {
-    class_state& classes = state()->classes;
-    if (!classes.attributes) {
-        const object names = steal_or_throw(PyDict_New());
-        check_or_throw(PyDict_SetItemString(names.ptr(), reduce_otherwise_def.ml_name,
-                                            reduce_method(&reduce_otherwise_def).ptr()));
-        classes.attributes = object(names).release();
-    }
-    return classes.attributes;
+void add_usual_attributes(PyTypeObject* type) {
+    PyObject*& refusal = state_if_any()->classes.refusal;
+    if (!refusal) refusal = reduce_method(&reduce_otherwise_def).release();
+    check_or_throw(PyDict_SetItem(type->tp_dict, descriptor_name(refusal), refusal));
+    PyType_Modified(type);
+}
+void remove_usual_attributes(class_state& classes) noexcept {
+    PyTypeObject* type = classes.instance_base;
+    if (!classes.refusal || !type || !type->tp_dict) return;
+    if (PyDict_DelItem(type->tp_dict, descriptor_name(classes.refusal)) < 0) PyErr_Clear();
+    PyType_Modified(type);
 }
 void make_picklable(detail::class_builder* builder) {
     add_class_attribute(builder, reduce_def.ml_name, reduce_method(&reduce_def).ptr());

@@ -214,14 +214,22 @@ bool load_property(PyObject* instance, const char* name, detail::param_code code
 }
 
 void append_init(class_record& record, detail::function_record* init) {
-    pointer_array list = {record.inits.items, record.inits.size, record.inits.room};
-    if (!list.append(init)) {
+    detail::pointer_list& inits = record.inits;
+    void** items = inits.items;
+    if (!inits.size) {  // most classes have one: in the state's memory, and so with room for none
+        items = static_cast<void**>(state_if_any()->functions.memory.take(sizeof(void*)));
+    } else if (inits.size >= inits.room) {
+        const unsigned wanted = inits.size * 2;
+        items = static_cast<void**>(std::realloc(inits.room ? items : nullptr, sizeof(void*) * wanted));
+        if (items && !inits.room) items[0] = inits.items[0];
+        if (items) inits.room = wanted;
+    }
+    if (!items) {
         PyErr_NoMemory();
         throw_raised();
     }
-    record.inits.items = list.items;
-    record.inits.size = list.size;
-    record.inits.room = list.room;
+    inits.items = items;
+    inits.items[inits.size++] = init;
 }
 
 }  // namespace core

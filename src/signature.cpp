@@ -14,7 +14,8 @@
 
 #include <pyrite_compat/str.h>
 
-#include <cstdio>  // snprintf: "Account.deposit"
+#include <cstdlib>  // calloc, free
+#include <cstring>  // memcmp, strlen
 
 namespace pyrite {
 namespace core {
@@ -28,45 +29,6 @@ bool starts_name(char c) noexcept {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (static_cast<unsigned char>(c) & 0x80);
 }
 bool continues_name(char c) noexcept { return starts_name(c) || (c >= '0' && c <= '9'); }
-
-// What no Python 3 takes for a name, by its first letter. 2.7 has `print` and `exec` as well, but one source has to serve
-// all.
-const char* reserved_words(char first) noexcept {
-    switch (first) {
-        // clang-format off
-        case 'F': return "False ";
-        case 'N': return "None ";
-        case 'T': return "True ";
-        case 'a': return "and as assert async await ";
-        case 'b': return "break ";
-        case 'c': return "class continue ";
-        case 'd': return "def del ";
-        case 'e': return "elif else except ";
-        case 'f': return "finally for from ";
-        case 'g': return "global ";
-        case 'i': return "if import in is ";
-        case 'l': return "lambda ";
-        case 'n': return "nonlocal not ";
-        case 'o': return "or ";
-        case 'p': return "pass ";
-        case 'r': return "raise return ";
-        case 't': return "try ";
-        case 'w': return "while with ";
-        case 'y': return "yield ";
-        default: return "";
-            // clang-format on
-    }
-}
-
-bool is_reserved(text_piece name) noexcept {
-    if (name.size < 2 || name.size > 8) return false;
-    for (const char* word = reserved_words(*name.data); *word;) {
-        const char* end = std::strchr(word, ' ');
-        if (end - word == name.size && !std::memcmp(word, name.data, size_t(name.size))) return true;
-        word = end + 1;
-    }
-    return false;
-}
 
 bool same_name(text_piece a, text_piece b) noexcept {
     return a.size == b.size && *a.data == *b.data && !std::memcmp(a.data, b.data, size_t(a.size));
@@ -240,34 +202,6 @@ class reader {
     bool named_star_;
 };
 
-// Is this "(a, b, c)", so that nothing can be wrong with it and nothing has to be evaluated? Then reading it can wait. What
-// is not so plain, or is wrong, is the reader's.
-bool is_plain(const function_record& record) noexcept {
-    text_piece names[8];
-    const char* next = record.signature;
-    int count = 0;
-    if (*next++ != '(') return false;
-    if (*next != ')') {
-        for (;; next += 2) {
-            if (count == record.parameters || count == 8) return false;
-            const unsigned char code = record.code_of(count);
-            if (code == detail::code_var_args || code == detail::code_var_kwargs) return false;
-            text_piece& name = names[count];
-            name.data = next;
-            if (!starts_name(*next)) return false;
-            // No letters beyond ASCII: those cannot be shown as they are.
-            while (continues_name(*next) && !(static_cast<unsigned char>(*next) & 0x80)) ++next;
-            name.size = static_cast<int>(next - name.data);
-            if (is_reserved(name)) return false;
-            for (int i = 0; i < count; ++i)
-                if (same_name(names[i], name)) return false;
-            ++count;
-            if (next[0] != ',' || next[1] != ' ') break;
-        }
-    }
-    return next[0] == ')' && !next[1] && count == record.parameters;
-}
-
 bool read_parameters(const function_record& record, const char* name, PyObject* module, signature& s) noexcept {
     s.at = static_cast<parameter*>(
         std::calloc(static_cast<size_t>(record.parameters ? record.parameters : 1), sizeof(parameter)));
@@ -295,29 +229,16 @@ void free_parameters(signature& s) noexcept {
 
 }  // namespace
 
-signature* read_signature(const function_record& record, const char* name, PyObject* module) noexcept {
-    signature* s = static_cast<signature*>(std::calloc(1, sizeof(signature)));
-    if (!s) {
-        PyErr_NoMemory();
-        return nullptr;
-    }
-    s->var_positional = s->var_keyword = -1;
-    s->optional_keywords = true;
-    if (is_plain(record)) return s;
-    if (read_parameters(record, name, module, *s)) {
-        keep_defaults(record, *s);
-        return s;
-    }
-    free_signature(s);
-    return nullptr;
+bool read_signature(const function_record& record, const char* name, PyObject* module, signature& s) noexcept {
+    if (!read_parameters(record, name, module, s)) return false;
+    keep_defaults(record, s);
+    return true;
 }
 
-void free_signature(signature* s) noexcept {
-    if (!s) return;
-    free_parameters(*s);
-    std::free(s->defaults);
-    std::free(s->doc);
-    std::free(s);
+void empty_signature(signature& s) noexcept {
+    if (s.at) free_parameters(s);
+    std::free(s.defaults);
+    s.defaults = nullptr;
 }
 
 namespace {
@@ -329,29 +250,46 @@ signature* find_signature(const function_record& record) noexcept {
     return static_cast<signature*>(state->functions.signatures.items[record.index]);
 }
 
-// The parameters of a plain signature, which were not read when it was bound. False without memory.
-bool complete(const function_record& record, signature& s) noexcept {
-    if (PYRITE_LIKELY(s.parameters == record.parameters)) return true;
-    if (read_parameters(record, record.def.ml_name, nullptr, s)) return true;
-    free_parameters(s);
-    return false;
+// With the parameters of a plain signature, which were not read when it was bound. nullptr without memory.
+signature* complete(const function_record& record, signature* s) noexcept {
+    if (PYRITE_LIKELY(s->parameters == record.parameters)) return s;
+    s = own_signature(record);
+    if (!s) {
+        PyErr_NoMemory();
+        return nullptr;
+    }
+    if (read_parameters(record, record.def.ml_name, nullptr, *s)) return s;
+    free_parameters(*s);
+    return nullptr;
 }
 
 }  // namespace
+
+signature* own_signature(const function_record& record) noexcept {
+    signature* found = find_signature(record);
+    if (!found || !found->is_shared) return found;
+    function_state& functions = state_if_any()->functions;
+    signature* own = functions.new_signature();
+    if (!own) return nullptr;
+    own->owner = found->owner;
+    functions.signatures.items[record.index] = own;
+    return own;
+}
 
 const signature* signature_if_any(const function_record& record) noexcept { return find_signature(record); }
 
 const signature& signature_of(const function_record& record) noexcept {
     signature* found = find_signature(record);
     if (!found) fail("a bound function", "was asked for its signature after its interpreter was finalised");
-    if (!complete(record, *found)) fail("a bound function", "has no memory for the names of its parameters");
+    found = complete(record, found);
+    if (!found) fail("a bound function", "has no memory for the names of its parameters");
     return *found;
 }
 
 const signature* signature_or_error(const function_record& record) noexcept {
     signature* found = find_signature(record);
     if (!found) PyErr_Format(PyExc_RuntimeError, "%s() was called after Python was finalised", record.def.ml_name);
-    return found && complete(record, *found) ? found : nullptr;
+    return found ? complete(record, found) : nullptr;
 }
 
 function_title::function_title(const function_record& record) noexcept {

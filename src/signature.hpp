@@ -40,31 +40,31 @@ struct signature {
     short required;           // positional ones without a default
     short var_positional;     // index of *args, or -1
     short var_keyword;        // index of **kwargs, or -1
-    bool optional_keywords;   // no keyword-only parameter is required
     short default_words;      // the size of `defaults`
+    bool optional_keywords;   // no keyword-only parameter is required
+    bool is_shared;           // of nothing but names that nobody has asked for: one for a class, and for all functions
     long long* defaults;      // the frame of a call that gives nothing but what is required, without that; or nullptr
     const char* owner;        // the class of a method, by its Python name; nullptr for functions
-    char* doc;                // the function's doc string where it had to be made at run time (malloc'ed), or nullptr
-    const char* static_doc;   // what the record had in its place
     overload_set* overloads;  // those behind this one that are called by way of it (owned), or nullptr
-    unsigned bound;           // how many builtin functions and descriptors were made of the record
     parameter* at;            // `parameters` of them (malloc'ed); nullptr, and none, before somebody asks for them
 };
 
-/// Reads the signature of `record` and evaluates its defaults in `module`; nullptr with the Python error set. One of nothing
-/// but names is only looked over: they become objects when the first call by keywords, or message, asks for them.
-signature* read_signature(const detail::function_record& record, const char* name, PyObject* module) noexcept;
-void free_signature(signature* s) noexcept;
-
-/// True for one of nothing but names that were not asked for yet: `at` is not there.
-inline bool is_unread(const detail::function_record& record, const signature& s) noexcept {
-    return s.parameters != record.parameters || !record.parameters;
-}
+/// Is it one of the words that no Python 3 takes for a name?
+bool is_reserved(text_piece name) noexcept;
+/// Is the signature of `record` nothing but names, so that reading it can wait until the first call by keywords, or message,
+/// asks for them?
+bool is_plain_signature(const detail::function_record& record) noexcept;
+/// Reads the signature of `record` into an empty one and evaluates its defaults in `module`; false with the Python error set.
+bool read_signature(const detail::function_record& record, const char* name, PyObject* module, signature& s) noexcept;
+/// Drops what it holds, but itself.
+void empty_signature(signature& s) noexcept;
 
 /// The signature a record was bound with. Aborts where its interpreter is gone.
 const signature& signature_of(const detail::function_record& record) noexcept;
 /// The same, or nullptr; without its parameters where nobody has asked for them yet.
 const signature* signature_if_any(const detail::function_record& record) noexcept;
+/// The same, to be changed: not shared with others. nullptr without memory, too.
+signature* own_signature(const detail::function_record& record) noexcept;
 /// The same, or nullptr with RuntimeError: code can run, and call functions, after the state is gone.
 const signature* signature_or_error(const detail::function_record& record) noexcept;
 

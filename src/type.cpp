@@ -48,8 +48,8 @@ initproc choose_init(const class_builder& b, const class_bases& bases) noexcept 
 // Steps 2 and 3: the bare type, without methods.
 object make_type(class_builder& b, const instance_layout& l, const class_bases& bases, PyGetSetDef* properties,
                  const char* doc) {
-    const unsigned room = b.slots.size + 12;
-    compat::type_slot* slots = static_cast<compat::type_slot*>(std::calloc(room, sizeof(compat::type_slot)));
+    compat::type_slot* const slots =
+        static_cast<compat::type_slot*>(b.memory.take(sizeof(compat::type_slot) * (b.slots.size + size_t(12))));
     if (!slots) {
         PyErr_NoMemory();
         throw_raised();
@@ -73,11 +73,9 @@ object make_type(class_builder& b, const instance_layout& l, const class_bases& 
         set(PYRITE_TYPE_SLOT(tp_clear), reinterpret_cast<void*>(&instance_clear));
     }
     for (unsigned i = 0; i < b.slots.size; ++i) slots[n++] = *static_cast<compat::type_slot*>(b.slots.items[i]);
+    slots[n] = {0, nullptr};
     compat::type_spec spec = {b.full_name, static_cast<int>(l.basicsize), 0, flags, slots};
-    object type = steal_or_null(compat::type_from_spec(&spec, bases.types.ptr()));
-    std::free(slots);
-    if (!type) throw_raised();
-    return type;
+    return steal_or_throw(compat::type_from_spec(&spec, bases.types.ptr()));
 }
 
 // `__dict__` of instances that have one: made when it is first asked for, as the interpreter does.
@@ -178,7 +176,7 @@ void set_vectorcall(class_record& record, PyTypeObject* type, const class_builde
 
 // A class with bases made in Python is a class made in Python: of those, and of the type that was made for the C++ object.
 object derive(const class_builder& b, const object& layout_type, const class_bases& bases) {
-    if (PyList_GET_SIZE(bases.foreign.ptr()) == 0) return layout_type;
+    if (!bases.foreign) return layout_type;
     const object all = steal_or_throw(PyList_New(0));
     check_or_throw(PyList_Append(all.ptr(), layout_type.ptr()));
     check_or_throw(compat::list_extend(all.ptr(), bases.foreign.ptr()));
@@ -205,6 +203,15 @@ void name_nested(const class_builder& b, PyTypeObject* type) {
     const object module_name = steal_or_throw(compat::module_get_name_object(b.scope));
     check_or_throw(PyDict_SetItemString(type->tp_dict, "__module__", module_name.ptr()));
     compat::type_replace_qualname(type, qualname_in(b.scope, detail::class_name(b)).ptr());
+}
+
+// Under the very object that is the type's name.
+void add_to_scope(const class_builder& b, const object& visible) {
+    if (!PyModule_Check(b.scope)) return module_add(b.scope, b.record->name, visible.ptr());
+    PyObject* name = compat::type_get_name(reinterpret_cast<PyTypeObject*>(visible.ptr()));  // new
+    if (name) compat::str_intern_in_place(&name);
+    const object key = steal_or_throw(name);
+    check_or_throw(PyDict_SetItem(PyModule_GetDict(b.scope), key.ptr(), visible.ptr()));
 }
 
 // What was registered is taken out again where something behind it fails.
@@ -260,18 +267,19 @@ void finish_class(class_builder* builder) {
     if (l.dict_offset) made->tp_dictoffset = static_cast<Py_ssize_t>(l.dict_offset);
     // The first word of a class's record is nullptr, the name that ends a list of methods.
     if (b.record->dealloc == &instance_dealloc) made->tp_methods = reinterpret_cast<PyMethodDef*>(b.record);
-    if (scope_qualname(b.scope)) name_nested(b, made);
+    if (b.is_nested) name_nested(b, made);
     register_class(b, made, bases, l);
     registration registered = {b.record};
     b.full_name = nullptr;  // the type's now
-    check_or_throw(PyDict_Merge(made->tp_dict, b.attributes, 1));
+    if (bases.types.ptr() != state_if_any()->classes.usual_bases) add_usual_attributes(made);
+    if (b.attributes) check_or_throw(PyDict_Merge(made->tp_dict, b.attributes, 1));
     add_members(b, made, b.scope);
     complete_protocols(b, made);
     set_vectorcall(*b.record, made, b);
     document_class(b, made);
     if (b.stand_in) check_or_throw(PyDict_Merge(made->tp_dict, bound_inside(b.stand_in).ptr(), 0));
     const object visible = derive(b, type, bases);
-    module_add(b.scope, b.record->name, visible.ptr());
+    add_to_scope(b, visible);
     registered.record = nullptr;
 }
 

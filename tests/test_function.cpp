@@ -136,6 +136,9 @@ static void bind_callables(py::module& m) {
     PYFN_AS(m, "kind_of_int", (value), "", static_cast<std::string (*)(int)>(&kind_of));
     PYFN_AS(m, "kind_of_double", (value), "", static_cast<std::string (*)(double)>(&kind_of));
     PYFN_AS(m, "stateless", (n), "A lambda.", [](int n) { return n + 1; });
+    const std::string long_doc(5000, 'x');
+    PYFN_AS(m, "long_doc", (n), long_doc.c_str(), [](int n) { return n; });
+    PYFN_AS(m, "behind_long_doc", (n), "Short.", [](int n) { return n; });
     int offset = 100;
     PYFN_AS(m, "capturing", (n), "A closure.", [offset](int n) { return n + offset; });
     int calls = 0;

@@ -104,6 +104,11 @@ class LooksLikePython(Case):
             written = "%s%s\n\n%s" % (name, signatures[name], docs[name]) if PY2 else docs[name]
             self.assertEqual(getattr(ext, name).__doc__, written)
 
+    def test_docs_of_any_length(self):
+        for name, doc in ("long_doc", "x" * 5000), ("behind_long_doc", "Short."):
+            written = "%s(n)\n\n%s" % (name, doc) if PY2 else doc
+            self.assertEqual(getattr(ext, name).__doc__, written)
+
     def test_no_doc(self):
         for name in "does_nothing", "never_throws", "const_functor", "mutable_lambda":
             function = getattr(ext, name)

@@ -115,6 +115,19 @@ class PlainSub(Plain):
     pass
 
 
+class Reducing(object):
+    def __reduce_ex__(self, protocol):
+        return type(self), (5,)
+
+
+class ReducingFirst(Reducing, Plain):
+    pass
+
+
+class ReducingLast(Plain, Reducing):
+    pass
+
+
 class Pickle(Case):
     def test_every_protocol_and_copy(self):
         for again in ways():
@@ -201,6 +214,12 @@ class Pickle(Case):
             name = type(value).__name__ if type(value) is PlainSub else "pickle_ext." + type(value).__name__
             for again in ways():
                 self.assert_raises_message(TypeError, "cannot pickle '%s' object" % name, again, value)
+
+    def test_the_refusal_comes_before_classes_behind(self):
+        self.assertNotIn("__reduce_ex__", vars(Plain))
+        for again in ways():
+            self.assertEqual(again(ReducingFirst(1)).n, 5)
+            self.assert_raises_message(TypeError, "cannot pickle 'ReducingLast' object", again, ReducingLast(1))
 
     def test_other_ways_than_ours_work(self):
         for again in ways():

@@ -237,6 +237,7 @@ PYMODINIT(signature_ext, token, m, "Signatures.") {
     PYFN(m, bind_grammar, (which));
     PYFN(m, bind_default, (which));
     PYFN(m, bind_again, (limit));
+    PYFN_AS(m, "letters", (a, A), "In both cases.", [](any a, any) { return a; });
     PYFN_AS(m, "index_and_object", (o, b), "", [](any o, int) { return o; });
     int state = 1;
     PYFN_AS(m, "stateful", (a, b), "", [state](any a, any) { return state ? a : any(); });

@@ -72,6 +72,7 @@ class LikePython(Case):
             self.assertEqual(str(inspect.signature(getattr(ext, name))), signature)
         self.assertEqual(str(inspect.signature(ext.none)), "()")
         self.assertEqual(str(inspect.signature(ext.one_by_position)), "(a, /)")
+        self.assertEqual(str(inspect.signature(ext.letters)), "(a, A)")
 
 
 class Messages(Case):
@@ -276,6 +277,7 @@ class Defaults(Case):
             self.assertRaises(ValueError, inspect.signature, ext.umlauts)
 
     def test_blanks_and_a_last_comma(self):
+        self.assertEqual((ext.letters(1, 2), ext.letters(A=1, a=2)), (1, 2))
         self.assertEqual(ext.spaced(1), (1, (1, 2), "x"))
 
     def test_a_signature_of_thousands_of_characters(self):

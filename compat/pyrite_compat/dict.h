@@ -81,6 +81,19 @@ PYRITE_INLINE int PYRITE_COMPAT(dict_set_default_ref)(PyObject *dict, PyObject *
         PyErr_BadInternalCall();
         return -1;
     }
+#if PY_VERSION_HEX >= 0x03040000
+    if (PyUnicode_CheckExact(key)) { /* one look-up, and no code runs that could change the size */
+        const Py_ssize_t size = PyDict_Size(dict);
+        found = PyDict_SetDefault(dict, key, value); /* borrowed */
+        if (found == NULL) {
+            return -1;
+        }
+        if (result != NULL) {
+            *result = PYRITE_COMPAT(new_ref)(found);
+        }
+        return PyDict_Size(dict) == size;
+    }
+#endif
     was_there = PYRITE_COMPAT(dict_get_item_ref)(dict, key, &found);
     if (was_there == 0) {
         if (PyDict_SetItem(dict, key, value) < 0) {

@@ -47,6 +47,8 @@ FROZEN_SIZE(function_record, 88);
 FROZEN_VALUE(keeps_arguments, 1);
 FROZEN_VALUE(is_setter, 2);
 FROZEN_VALUE(is_protocol, 4);
+FROZEN_VALUE(heads_overloads, 32);
+FROZEN_VALUE(flags_of_binding, 32 + 64 + 128 + 256);  // the core's own
 
 // ---- the codes of parameters
 

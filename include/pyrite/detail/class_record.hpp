@@ -19,7 +19,7 @@ namespace detail {
 
 struct class_record;
 
-/// A growable list of pointers in a static record; malloc'ed.
+/// A growable list of pointers in a static record; malloc'ed where it has room for more than one.
 struct pointer_list {
     void** items;
     unsigned size;

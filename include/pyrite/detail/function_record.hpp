@@ -87,7 +87,11 @@ enum function_flags : unsigned {
     is_protocol = 4,          // a special method: parameters have numbers, no names
     constructs_in_place = 8,  // an __init__: `invoke` takes the place of the object, not self; see pyrite/init.hpp
     takes_converted = 16,     // has parameters of bound classes, and goes on where loading has converted an argument
-    heads_overloads = 32  // the first of an overload set, which goes on where this one does not fit: src/overload.cpp
+    heads_overloads = 32,  // the first of an overload set, which goes on where this one does not fit: src/overload.cpp
+    bound_once = 64,       // a builtin function or a descriptor was made of the record
+    bound_again = 128,     // and another one
+    doc_is_states = 256,   // `def.ml_doc` was made at run time, in the memory of the interpreter's state
+    flags_of_binding = heads_overloads | bound_once | bound_again | doc_is_states  // what goes with the state
 };
 
 }  // namespace detail
