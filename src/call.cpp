@@ -6,7 +6,7 @@
 #include "thread_end.hpp"
 
 #include <pyrite/object.hpp>
-#include <pyrite_compat/call.h>
+#include <pyrite_compat/vectorcall.h>
 #include <pyrite_compat/container.h>
 #include <pyrite_compat/str.h>
 

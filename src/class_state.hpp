@@ -158,6 +158,9 @@ void free_spare_builder(class_state& classes) noexcept;
 /// Makes an entry of a class's special methods one with several definitions (src/protocol_overload.cpp). Throws without
 /// memory.
 void overload_protocol(detail::protocol_entry& entry, const detail::protocol_entry& further, unsigned id);
+/// How many definitions there are, and each: a special method without further ones is its own.
+unsigned count_definitions(const detail::protocol_entry& entry) noexcept;
+const detail::protocol_entry& definition_at(const detail::protocol_entry& entry, unsigned i) noexcept;
 void free_overloads(pointer_array& overloads) noexcept;
 
 /// Lets a type keep the memory of at most so many freed instances. Throws without memory.

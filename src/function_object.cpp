@@ -12,6 +12,7 @@
 #include <pyrite_compat/module.h>
 #include <pyrite_compat/str.h>
 #include <pyrite_compat/type_spec.h>
+#include <pyrite_compat/vectorcall.h>
 
 #include <cstddef>         // offsetof
 #include <structmember.h>  // T_OBJECT, PyMemberDef

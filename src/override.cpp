@@ -9,7 +9,7 @@
 
 #include <pyrite/detail/class_builder.hpp>
 #include <pyrite/object.hpp>
-#include <pyrite_compat/call.h>
+#include <pyrite_compat/vectorcall.h>
 #include <pyrite_compat/container.h>
 #include <pyrite_compat/str.h>
 #include <pyrite_compat/thread.h>

@@ -99,6 +99,8 @@ void append_definition(detail::class_builder* builder, protocol_entry& first, un
     if (!entry) throw_format(PyExc_TypeError, "class %.200s: %s is defined twice", builder->full_name, names[id].name);
     if (id != detail::protocol_id_call) {
         overload_protocol(first, {&record, entry, nullptr}, id);
+        if (id == detail::protocol_id_getattr)
+            register_callable(builder, &record, names[id].name, detail::instance_member);
         return;
     }
     protocol_entry* fresh = static_cast<protocol_entry*>(std::calloc(1, sizeof(protocol_entry)));

@@ -41,7 +41,9 @@ void complete_comparison(class_builder& b, PyTypeObject* base) {
 }
 
 void add_as_method(class_builder& b, unsigned id, const char* name) {
-    if (has(b.protocols, id)) register_callable(&b, b.protocols[id].record, name, detail::instance_member);
+    const unsigned count = b.protocols ? count_definitions(b.protocols[id]) : 0;
+    for (unsigned i = 0; i < count; ++i)
+        register_callable(&b, definition_at(b.protocols[id], i).record, name, detail::instance_member);
 }
 
 void forget(PyTypeObject* type, const char* name) {

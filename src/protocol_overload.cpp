@@ -102,6 +102,18 @@ void overload_protocol(protocol_entry& entry, const protocol_entry& further, uns
     entry.call = &call_overloads;
 }
 
+unsigned count_definitions(const protocol_entry& entry) noexcept {
+    return entry.call == &call_overloads
+               ? static_cast<const overloaded_protocol*>(entry.record->closure)->definitions.size
+           : entry.record ? 1
+                          : 0;
+}
+const protocol_entry& definition_at(const protocol_entry& entry, unsigned i) noexcept {
+    return entry.call == &call_overloads
+               ? definition(*static_cast<const overloaded_protocol*>(entry.record->closure), i)
+               : entry;
+}
+
 void free_overloads(pointer_array& overloads) noexcept {
     for (unsigned k = 0; k < overloads.size; ++k) {
         overloaded_protocol* all = static_cast<overloaded_protocol*>(overloads.items[k]);

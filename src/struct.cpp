@@ -7,7 +7,6 @@
 #include "text_buffer.hpp"
 
 #include <pyrite/accessor.hpp>
-#include <pyrite_compat/call.h>
 #include <pyrite_compat/hash.h>
 #include <pyrite_compat/int.h>
 #include <pyrite_compat/type.h>

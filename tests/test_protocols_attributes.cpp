@@ -36,6 +36,10 @@ struct Field {
     int value;
     Field() : value(0) {}
 };
+struct SetTwo {
+    int number = 0;
+    std::string text;
+};
 struct ReadOnly {};
 struct GetOnly {};
 
@@ -71,6 +75,13 @@ PYMODINIT(protocols_attributes_ext, py, m) {
         PYINIT(cls, (), ());
         PYPROTO(cls, setattr, [](SetOnly& s, const std::string& name, py::object) { s.last = name; });
         PYPROP_RO(cls, last);
+    }
+    PYCLASS(m, SetTwo, cls) {
+        PYINIT(cls, (), ());
+        PYPROTO(cls, setattr, [](SetTwo& s, const std::string&, int value) { s.number = value; });
+        PYPROTO(cls, setattr, [](SetTwo& s, const std::string&, const std::string& value) { s.text = value; });
+        PYPROP_RO(cls, number);
+        PYPROP_RO(cls, text);
     }
     PYCLASS(m, DelOnly, cls) {
         cls.dict();

@@ -2,7 +2,7 @@
 import sys
 import unittest
 
-from protocols_attributes_ext import Bag, Both, DelOnly, Everything, Field, GetOnly, ReadOnly, SetOnly
+from protocols_attributes_ext import Bag, Both, DelOnly, Everything, Field, GetOnly, ReadOnly, SetOnly, SetTwo
 from testing import PY2, RefcountTestCase
 
 
@@ -105,6 +105,23 @@ class Attributes(RefcountTestCase):
         s.z = 1
         self.assertEqual(s.last, "z")
         self.assertRaises(AttributeError, delattr, s, "z")
+
+    def test_overloads_of_setting_by_python_too(self):
+        class Sub(SetTwo):
+            def __setattr__(self, name, value):
+                super(Sub, self).__setattr__(name, value)
+
+        for cls in (SetTwo, Sub):
+            o = cls()
+            o.any = 5
+            o.any = "five"
+            self.assertEqual((o.number, o.text), (5, "five"))
+            SetTwo.__setattr__(o, "any", "six")
+            SetTwo.__setattr__(o, "any", 6)
+            self.assertEqual((o.number, o.text), (6, "six"))
+            self.assertRaises(TypeError, setattr, o, "any", 1.5)
+            self.assertRaises(TypeError, SetTwo.__setattr__, o, "any", 1.5)
+            self.assertRaises(TypeError, SetTwo.__setattr__, o, "any")
 
     def test_wrong_self(self):
         self.assertRaises(TypeError, Bag.__setattr__, 3, "x", 1)

@@ -1,6 +1,6 @@
 /* compat/pyrite_compat/function_call.h: calls of functions written in Python as the interpreter's own loop makes them,
  * where the API of a Python offers nothing as short: without a tuple (before 3.6), and without an object that binds a
- * method (before 3.9). Part of call.h, which is what to include. Tested by tests/compat/test_call.c. */
+ * method (before 3.9). Part of vectorcall.h, which is what to include. Tested by tests/compat/test_call.c. */
 #ifndef PYRITE_COMPAT_FUNCTION_CALL_H
 #define PYRITE_COMPAT_FUNCTION_CALL_H
 

@@ -36,6 +36,7 @@
 #include <pyrite_compat/type_spec.h>
 #include <pyrite_compat/utf8.h>
 #include <pyrite_compat/utf8_view.h>
+#include <pyrite_compat/vectorcall.h>
 #include <pyrite_compat/version.h>
 
 #endif
