@@ -85,8 +85,16 @@ def sections(results):
 
 def how_compiled(results):
     """What stands under the tables of compile time: how many rounds, and what was not measured whole."""
-    rounds = {len(v["rounds"]) for found in results["shapes"].values() for v in found.values()}
-    text = "Compile times are of %s.\n" % ("one round" if rounds == {1} else "the median of %d rounds" % max(rounds))
+    by_rounds = {}
+    for name in results["order"]:
+        found = results["shapes"].get(name)
+        if found:
+            by_rounds.setdefault(max(len(v["rounds"]) for v in found.values()), []).append(name)
+    parts = [("the median of %d rounds" % n if n > 1 else "one round", names) for n, names in sorted(by_rounds.items(), reverse=True)]
+    if len(parts) == 1:
+        text = "Compile times are of %s.\n" % parts[0][0]
+    else:
+        text = "Compile times are %s.\n" % ", ".join("%s for %s" % (how, ", ".join(names)) for how, names in parts)
     few = results.get("extrapolated", {})
     if few:
         text += ("\nOf %s only 1 and %d functions or classes were compiled, once each: their seconds and sizes are a line drawn through\n"
