@@ -220,11 +220,13 @@
 #endif
 #endif
 
-/* For a function that is one long list of calls: GCC's points-to analysis takes time by the square of them, and finds
-   nothing. */
+/* For a function that is one long list of calls: some of GCC's passes take time by the square of them, and find nothing.
+   The option of one of them is of GCC 7. */
 #ifndef PYRITE_LIST_OF_CALLS
-#if PYRITE_GCC_VERSION
-#define PYRITE_LIST_OF_CALLS __attribute__((optimize("no-tree-pta")))
+#if PYRITE_GCC_VERSION >= 700
+#define PYRITE_LIST_OF_CALLS __attribute__((optimize("no-tree-pta", "no-tree-pre", "no-gcse", "no-code-hoisting")))
+#elif PYRITE_GCC_VERSION
+#define PYRITE_LIST_OF_CALLS __attribute__((optimize("no-tree-pta", "no-tree-pre", "no-gcse")))
 #else
 #define PYRITE_LIST_OF_CALLS
 #endif
