@@ -177,9 +177,9 @@ check: | $(filter lib examples demo bench install testinstall,$(MAKECMDGOALS))
 
 run-tests: $(addprefix $(R)/,$(tests))
 
-## check-all: check for every Python on the PATH, in ~/.pyenv, in /opt/python and in PYTHONS=
+## check-all: check for every Python on the PATH, in ~/.pyenv, in /opt/python and in PYTHONS=, but for that of CHECKED=
 check-all:
-	@MAKE='$(MAKE)' tests/support/check_all.sh
+	@MAKE='$(MAKE)' tests/support/check_all.sh $(if $(CHECKED),--but "$(CHECKED)")
 
 $(R)/pairs: FORCE ; $(run) $(or $(shell command -v python3),tests/support/skip no python3:) tests/support/check_pairs.py
 $(R)/light: FORCE ; $(run) tests/light/light.sh

@@ -1,7 +1,8 @@
 #!/bin/bash
 # check_all.sh: `make check` for every Python found: those of PYTHONS=, of the PATH, of ~/.pyenv and of /opt/python. One of
 # each ABI is taken, the first that has its headers; what does not run, a pyenv shim say, is no Python. Prints one summary
-# line for each and ends with the sum of them all. Run by `make check-all`; --list prints the interpreters only.
+# line for each and ends with the sum of them all. Run by `make check-all`; --list prints the interpreters only, and
+# --but PROGRAM leaves out one that was checked already.
 cd "$(dirname "$0")/../.." || exit 1
 shopt -s nullglob
 probe='
@@ -47,6 +48,9 @@ pythons=$(printf '%s\n' "${chosen[@]}" | sort)
 if [ "$1" = --list ]; then
     awk '{print $4}' <<<"$pythons"
     exit
+elif [ "$1" = --but ]; then
+    checked=$("$2" -c "$probe" | awk '{print $5}')
+    pythons=$(awk -v checked="$checked" '$4 != checked' <<<"$pythons")
 fi
 
 logs=build/check-all
