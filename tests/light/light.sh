@@ -2,10 +2,10 @@
 # light.sh: keeps the basic include cheap. Preprocesses the headers that <pyrite/pyrite.hpp> is made of, leaves out what
 # Python.h costs by itself, and checks that
 #   - no header of the core brings in a container, <string>, a stream or <functional>;
-#   - they are less than 10,610 non-blank lines over Python.h, of which some 1,500 are enums, structs, iterators, operators,
+#   - they are less than 10,650 non-blank lines over Python.h, of which some 1,500 are enums, structs, iterators, operators,
 #     buffers and garbage collection (the umbrella adds std::string, and nothing else does).
 # CHECK_CXX is the compiler and its flags.
-budget=10610
+budget=10650
 # The headers of the standard library that no header of the core may reach, whoever includes them.
 heavy='algorithm|any|array|deque|filesystem|forward_list|fstream|functional|future|iomanip|ios|iosfwd|iostream|istream'
 heavy="$heavy|list|locale|map|memory|mutex|optional|ostream|queue|random|regex|set|sstream|stack|stdexcept|streambuf|string"
