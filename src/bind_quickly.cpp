@@ -75,10 +75,6 @@ PYRITE_ALWAYS_INLINE bool are_in_order(const signature& s, Py_ssize_t nargs, PyO
     return true;
 }
 
-}  // namespace
-
-namespace {
-
 // Of a dict with as many names as there are parameters left: all different, they leave none of these open.
 PYRITE_NOINLINE bool load_all_of_dict(const function_record& record, const signature& s, void* frame,
                                       PyObject* const* args, Py_ssize_t nargs, PyObject* dict) noexcept {
